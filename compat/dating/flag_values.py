@@ -31,6 +31,9 @@ _OPERATORS = {
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
 }
+_OF_ONE_TYPE = ('string', 'integer', 'float', 'bool')
+_ROOTS = ('tf', 'tensorflow')
+_CLASS = re.compile('[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$')
 _UNKNOWN = object()
 _COUNT = re.compile(r'(?:^|_)(?:batch_?size|num|epochs?|layers|units|steps)\b')
 
@@ -149,8 +152,11 @@ def is_refused(kind, node):
 
     Args:
         kind: As `kind_of` returns it.
-        node: The default; what is no literal counts as not refused.
+        node: The default; what is no literal counts as not refused, but for
+            functions and TensorFlow's classes.
     """
+    if kind in _OF_ONE_TYPE and is_object(node):
+        return True
     value = literal(node)
     if value is None or value is _UNKNOWN:
         return False
@@ -161,6 +167,13 @@ def is_refused(kind, node):
         return isinstance(value, float) or value not in (False, True)
     kinds = {'string': (), 'integer': (int,), 'float': (int, float)}
     return kind in kinds and type(value) not in kinds[kind]
+
+
+def is_object(node):
+    """Whether a default is a function or a class of TensorFlow's for sure."""
+    if isinstance(node, ast.Attribute) and _CLASS.match(node.attr):
+        return ast.unparse(node).partition('.')[0] in _ROOTS
+    return isinstance(node, ast.Lambda)
 
 
 def is_count(call):

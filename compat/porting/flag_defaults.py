@@ -78,9 +78,11 @@ def _set_value(port, call, flag, default, is_absls):
     base = port.source.get(call.func.value)
     if is_absls and call.func in port.names.resolved and '.' in base:
         base = 'flags'
-    new = f'{base}.FLAGS[{flag!r}].value = {port.source.get(default)}'
-    port.source.replace(default, 'None')
-    port.source.insert(port.source.line_end(end), f'\n{before}{new}')
+    new = f'{base}.FLAGS[{flag!r}].value = '
+    span, end = port.source.span(default), port.source.line_end(end)
+    port.source.replace_span(*span, 'None', owner=call)
+    port.source.replace_span(end, end, f'\n{before}{new}', default, owner=call)
+    new += port.source.get(default)
     port.changed(statement, RULE, _WHY, new, '1.5')
 
 

@@ -52,6 +52,10 @@ def test_1_4_took_every_default():
         ("flags.DEFINE_boolean('b', 1, '')", '1.15'),
         ("f(flag_name='a', default_value='b', docstring='')", '1.15'),
         ("parser.DEFINE_string('rate', 0.1, '')", '1.15'),
+        ("flags.DEFINE_string('a', tf.nn.rnn_cell.GRUCell, 'h')", '1.4'),
+        ("flags.DEFINE_bool('a', lambda: 3, 'h')", '1.4'),
+        ("flags.DEFINE_string('a', tf.VERSION, 'h')", '1.15'),
+        ("flags.DEFINE_string('a', Cells.NAME, 'h')", '1.15'),
     ],
 )
 def test_default_of_another_type_is_of_1_4(line, last, tail):

@@ -47,6 +47,17 @@ def ported(line, tail=TAIL, release='1.4'):
             ['string("sizes", None, "h")', "FLAGS['sizes'].value = [1, 2]"],
         ),
         (
+            'string("act", lambda x: x, "h")',
+            ['string("act", None, "h")', "FLAGS['act'].value = lambda x: x"],
+        ),
+        (
+            'string("opt", tf.train.FtrlOptimizer, "h")',
+            [
+                'string("opt", None, "h")',
+                "FLAGS['opt'].value = tf.train.FtrlOptimizer",
+            ],
+        ),
+        (
             'float("size", 32, "h")',
             ['float("size", None, "h")', "FLAGS['size'].value = 32"],
         ),
@@ -154,3 +165,11 @@ def test_flags_stay_where_their_name_is_taken():
         'print(tf.app.flags.FLAGS.a)\n'
     )
     assert port_text(text, '1.5').status == 'ported'
+
+
+def test_cell_for_a_default_is_that_of_the_release():
+    found, _ = ported('flags.DEFINE_string("c", tf.nn.rnn_cell.GRUCell, "h")')
+    assert found == [
+        'flags.DEFINE_string("c", None, "h")',
+        "flags.FLAGS['c'].value = r1_4.nn.rnn_cell.GRUCell",
+    ]
