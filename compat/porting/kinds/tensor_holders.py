@@ -32,6 +32,8 @@ _SEVERAL = frozenset(
 )
 # Functions of NumPy that made one of a list.
 _FOLDING = frozenset('dot prod product square sum'.split())
+# Attributes that tensors and their sizes have themselves.
+_OF_SHAPES = frozenset('dtype name shape size value'.split())
 _COPIES = ('list', 'reversed', 'sorted', 'tuple')
 _FETCHES = ('eval', 'run')
 _ITEMS = ('each', 'part', 'parts')
@@ -119,6 +121,8 @@ class TensorHolders:
         return kind if is_part else _item(kind) or _tensor(kind)
 
     def _of_attribute(self, node):
+        if node.attr in _OF_SHAPES and getattr(node.value, 'id', '') != 'self':
+            return None  # It may be of a tensor or its shape.
         return self._bound(self._attributes.get(node.attr, ()))
 
     def _of_name(self, node):

@@ -318,6 +318,8 @@ def test_names_that_are_made_of_too_many_others_are_not_followed():
         'a = session.run(a)\nx = np.sum([a, 1.0])\n',
         'def mean(values):\n    return np.sum(values)\nx = mean([1, 2])\n',
         'x = np.shape(a), np.sum([a.get_shape().ndims])\n',
+        'class Net:\n    def __init__(self):\n        self.value = a\n'
+        'x = np.prod([size.value for size in a.get_shape()])\n',
         'x = np.random.choice(a=3)\ny = np.linalg.norm(a)\n',
     ],
 )
