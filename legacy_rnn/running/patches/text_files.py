@@ -25,6 +25,10 @@ class Text(str):
         """Likewise."""
         return Text(super().rstrip(chars))
 
+    def __reduce__(self):
+        """Pickles and copies hold the text alone, for programs without us."""
+        return str, (str(self),)
+
 
 @contextlib.contextmanager
 def decodable(tf):

@@ -1,6 +1,7 @@
 """What a source decodes: text of files, and its own things."""
 
 import json
+import pickle
 
 from legacy_rnn import run
 from legacy_rnn.compat.sources.notebook import notebooks
@@ -35,6 +36,21 @@ for line in tf.gfile.GFile(__file__):
     assert run.main([str(path)]) == 0
     out = capfd.readouterr().out.split('\n')
     assert out[:3] == ['#!', 'import tensorflow as tf', 'python3']
+
+
+def test_pickle_of_a_line_needs_nothing_of_ours(tmp_path, capfd):
+    path = tmp_path / 'writer.py'
+    path.write_text("""#!/usr/bin/env python3
+import pickle
+import tensorflow as tf
+words = [line.strip() for line in tf.gfile.GFile(__file__)]
+with open(__file__ + '.pkl', 'wb') as f:
+    pickle.dump(words, f, 2)
+""")
+    assert run.main([str(path)]) == 0, capfd.readouterr().err
+    data = (tmp_path / 'writer.py.pkl').read_bytes()
+    assert b'legacy_rnn' not in data
+    assert pickle.loads(data)[1] == 'import pickle'
 
 
 def test_gfile_is_read_by_a_reader_of_codecs(tmp_path, capfd):
