@@ -7,11 +7,15 @@ ids the tests repeat.
 from __future__ import annotations
 
 import collections
+import io
 import pickle
 import re
 
 import numpy as np
 import tensorflow as tf
+
+# Where the releases had what is pickled by its name.
+_PACKAGE = 'tensorflow.contrib.learn.python.learn.preprocessing'
 
 # Capitals, a capitalized word before a capital, or any word.
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z][a-z]+(?=[A-Z])|['\w\-]+")
@@ -163,9 +167,19 @@ class VocabularyProcessor:
 
     @classmethod
     def restore(cls, filename):
-        """Reads what `save` wrote."""
+        """Reads what `save` wrote, here or with a release of the time."""
         with tf.io.gfile.GFile(filename, 'rb') as file:
-            return pickle.loads(file.read())
+            data = io.BytesIO(file.read())
+        return _Unpickler(data, encoding='utf-8').load()
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads what a release of the time pickled as what is here."""
+
+    def find_class(self, module, name):
+        if module.startswith(_PACKAGE) and name in globals():
+            return globals()[name]
+        return super().find_class(module, name)
 
 
 class ByteProcessor:

@@ -1,5 +1,7 @@
 """The contrib packages around recurrent networks."""
 
+import pickle
+
 import numpy as np
 import pytest
 
@@ -310,6 +312,23 @@ def test_rare_words_are_unknown_and_frequent_ones_come_first(tf, tmp_path):
     assert again.vocabulary_.get('the') == 1
     assert again.vocabulary_.get('absent') == 0
     assert again.vocabulary_.reverse(1) == 'the'
+
+
+def test_vocabulary_that_a_release_pickled_is_restored(tf, tmp_path):
+    make = tf.contrib.learn.preprocessing.VocabularyProcessor
+    ours = f'c{make.__module__}\n'.encode()
+    packages = 'tensorflow.contrib.learn.python.learn.preprocessing'
+    data = pickle.dumps(make(4).fit(TEXTS), 0)
+    for name in (b'VocabularyProcessor', b'tokenizer'):
+        theirs = f'c{packages}.text\n'.encode()
+        assert ours + name in data
+        data = data.replace(ours + name, theirs + name)
+    theirs = f'c{packages}.categorical_vocabulary\n'.encode()
+    (tmp_path / 'vocabulary').write_bytes(data.replace(ours, theirs))
+    again = make.restore(str(tmp_path / 'vocabulary'))
+    assert isinstance(again, make)
+    (row,) = again.transform(['the dog mat'])
+    assert row.tolist() == [10, 0, 12, 0]
 
 
 def test_vocabulary_drops_what_comes_too_often(tf):
