@@ -4,6 +4,7 @@
     numpy1.absolute([3 + 4j], np.float32)    sizes of complex numbers
     numpy1.equal(x, [])                      whether `x == []` is true
     numpy1.numbers(objects)                  numbers, of arrays of one, too
+    numpy1.drawn([None, array([1.])])        numbers, with gaps
     numpy1.expand_dims([1, 2], 2)            an array of [2, 1]
     numpy1.argsort(lengths)                  places, of equal ones as it did
 
@@ -30,6 +31,7 @@ __all__ = [
     'argsort',
     'array',
     'asarray',
+    'drawn',
     'equal',
     'expand_dims',
     'numbers',
@@ -167,6 +169,24 @@ def numbers(values):
     for index, value in np.ndenumerate(values):
         found[index] = np.asarray(value).item()
     return found
+
+
+def drawn(values):
+    """Numbers that a line is drawn through, of a list with gaps.
+
+    Args:
+        values: A list of numbers, of arrays of one and of None.
+
+    Returns:
+        np.ndarray of floats, or other values as they are.
+    """
+    if not isinstance(values, list):
+        return values
+    try:
+        held = [np.nan if v is None else np.asarray(v, float) for v in values]
+        return np.array([np.asarray(value).item() for value in held])
+    except (TypeError, ValueError):
+        return values
 
 
 def expand_dims(a, axis):

@@ -30,6 +30,9 @@ _OURS = {
     'legacy_rnn.compat.numpy1.absolute': (
         'NumPy 1.21 gives no sizes of complex numbers by their type'
     ),
+    'legacy_rnn.compat.numpy1.drawn': (
+        'matplotlib draws no list of gaps and arrays of one any more'
+    ),
     'legacy_rnn.compat.numpy1.expand_dims': (
         'NumPy 1.18 refuses an axis past the last'
     ),

@@ -52,6 +52,13 @@ def test_arrays_are_those_of_numpy_1(make):
     assert [row[1:] for row in found] == [row[1:] for row in MADE]
 
 
+def test_line_is_drawn_through_numbers_and_gaps():
+    found = numpy1.drawn([None, np.array([1.5]), 2])
+    assert np.isnan(found[0]) and found[1:].tolist() == [1.5, 2.0]
+    for other in (['a', None], [np.ones(2), None], np.ones(2)):
+        assert numpy1.drawn(other) is other
+
+
 def test_rows_whose_first_lengths_alone_agree_are_objects():
     made = numpy1.array([_ONES((2, 3)), _ONES((2, 4))])
     assert [row.shape for row in made] == [(2, 3), (2, 4)]

@@ -183,6 +183,7 @@ def _changes(python2, half, release):
     changes.setdefault('scipy.stats', []).extend(
         [plots_and_signals.chances, plots_and_signals.modes]
     )
+    changes.setdefault('matplotlib.axes', []).append(plots_and_signals.lines)
     changes['matplotlib.collections'] = [plots_and_signals.cells]
     for full in plot_styles.CHOOSING:
         module, _, leaf = full.rpartition('.')

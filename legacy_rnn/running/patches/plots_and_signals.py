@@ -98,6 +98,23 @@ def axes(module):
     return owner, 'Axes3D', Axes3D
 
 
+def lines(module):
+    """`plot` of a list of gaps and of arrays of one number."""
+    kind = find(module).Axes
+    known = kind.plot
+
+    @functools.wraps(known)
+    def plot(self, *args, **options):
+        drawn = (numpy1.drawn(v) if _has_gaps(v) else v for v in args)
+        return known(self, *drawn, **options)
+
+    return kind, 'plot', plot
+
+
+def _has_gaps(values):
+    return isinstance(values, list) and any(v is None for v in values)
+
+
 def cells(module):
     """The values of the cells of `pcolor`, with one axis up to 3.7."""
     kind = getattr(find(module), 'PolyQuadMesh', None)

@@ -143,6 +143,8 @@ def _port_call(port, call, imported):
     if full in plot_styles.CHOOSING:
         _port_backend(port, call)
     method = getattr(call.func, 'attr', '')
+    if call.args and trees.called(call) == 'plot':
+        _port_gaps(port, call)
     if full in _PLACED or (not full and method == 'add_subplot'):
         _port_place(port, call)
     if full == 'matplotlib.pyplot.gca' and call.keywords and method:
@@ -166,6 +168,33 @@ def _port_call(port, call, imported):
         )
         why = 'axes have no set_color_cycle since matplotlib 3.0'
         port.changed(call, RULE, why, 'set_prop_cycle')
+
+
+def _port_gaps(port, call):
+    """`plt.plot(y)` of a list of gaps and, where any is added, of arrays."""
+    lists = assigned_values(port.source.tree)
+    for value in call.args:
+        name = getattr(value, 'id', None)
+        if any(map(_has_gaps, lists.get(name, ()))) and any(
+            trees.called(other) == 'append'
+            and getattr(other.func.value, 'id', '') == name
+            for other in trees.of_kind(port.source.tree, ast.Call)
+        ):
+            port.source.replace(value, 'numpy1.drawn(', value, ')')
+            port.needs.add('legacy_rnn.compat:numpy1')
+            why = 'matplotlib draws no gaps beside arrays of one'
+            port.changed(value, RULE, why, 'numpy1.drawn')
+
+
+def _has_gaps(value):
+    """Whether a value is `[None, ...]`, or made of None in another way."""
+    if isinstance(value, ast.BinOp):
+        return _has_gaps(value.left) or _has_gaps(value.right)
+    items = getattr(value, 'elts', [getattr(value, 'elt', value)])
+    is_list = isinstance(value, (ast.List, ast.ListComp))
+    return is_list and any(
+        isinstance(item, ast.Constant) and item.value is None for item in items
+    )
 
 
 _BACKEND = ('backend', 'newbackend')

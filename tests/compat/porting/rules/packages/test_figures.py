@@ -140,3 +140,24 @@ def test_what_has_no_one_name_today_is_checked(source):
 )
 def test_other_calls_stay(source):
     check_noop(source, release='1.4')
+
+
+GAPS = """import matplotlib.pyplot as plt
+y = {}
+y.append(f(x).reshape(-1))
+plt.plot({})
+"""
+
+
+@pytest.mark.parametrize('gaps', ['[None] * 3', '[None for _ in x]'])
+def test_line_of_gaps_and_arrays_is_drawn_of_numbers(gaps):
+    ported = port_text(GAPS.format(gaps, 'y'), '1.4')
+    assert 'plt.plot(numpy1.drawn(y))' in ported.text
+    assert ported.status == 'ported'
+
+
+@pytest.mark.parametrize(
+    ('made', 'drawn'), [('[]', 'y'), ('[None] * 3', 'z'), ('None', 'y')]
+)
+def test_other_lines_stay(made, drawn):
+    check_noop(GAPS.format(made, drawn))
