@@ -14,6 +14,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
+from ...names import visible
 from ...names.local_names import imported_names
 from ...rule import ANY_SOURCE, Rule
 
@@ -37,7 +38,6 @@ def apply(port):
     names = [n for n, full in imported_names(tree).items() if full == 'numpy']
     if not port.project.python2 or not names:
         return
-    new = f'{names[0]}.int64'
     for call in trees.of_kind(tree, ast.Call):
         if getattr(call.func, 'id', '') != 'isinstance' or len(call.args) != 2:
             continue
@@ -46,6 +46,7 @@ def apply(port):
         whole = [p for p in parts if getattr(p, 'id', '') == 'int']
         if not whole or _WHOLE & {trees.last_name(part) for part in parts}:
             continue
+        new = f'{visible.name_of(port, call)}.int64'
         end = port.source.span(whole[-1])[1]
         if whole[-1] is kinds:
             port.source.insert(port.source.span(kinds)[0], '(')

@@ -29,7 +29,7 @@ from ...kinds import fetches, handed_counts
 from ...kinds.array_fetches import ArrayFetches
 from ...kinds.filled_rows import FilledRows
 from ...kinds.one_arrays import OneArrays
-from ...names import scopes
+from ...names import scopes, visible
 from ...names.local_names import module_names
 from ...rule import ANY_SOURCE, Rule
 
@@ -147,10 +147,7 @@ def _placed(target):
 
 def _port_number(port, value):
     """`x` to `np.asarray(x).item()`."""
-    numpy = min(module_names(port.source.tree), default='')
-    if not numpy:
-        numpy = 'numpy'
-        port.needs.add(numpy)
+    numpy = visible.name_of(port, value)
     port.source.replace(value, f'{numpy}.asarray(', value, ').item()')
     port.changed(value, RULE, _WHY, f'{numpy}.asarray(...).item()')
 

@@ -35,3 +35,23 @@ def test_long_numbers_are_whole_as_well():
 )
 def test_programs_of_python_3_and_without_numpy_are_left(source):
     assert 'int64' not in port_text(source, '1.4').text
+
+
+@pytest.mark.parametrize(
+    ('place', 'type_'),
+    [
+        ('def g():\n    {}\ndef f(x):\n', 'numpy.int64'),
+        ('class A:\n    {}\ndef f(x):\n', 'numpy.int64'),
+        ('def f(x):\n    {}\n', 'np.int64'),
+        (
+            'try:\n    {}\nexcept ImportError:\n    pass\ndef f(x):\n',
+            'np.int64',
+        ),
+    ],
+)
+def test_names_that_other_functions_import_are_not_used(place, type_):
+    place = place.format('import numpy as np')
+    source = f'{place}    return isinstance(x, int)\n'
+    ported = port_text(f"{source}print 'x'\n", '1.4').text
+    assert f'isinstance(x, (int, {type_}))' in ported
+    assert ported.startswith('import numpy\n') == (type_ == 'numpy.int64')
