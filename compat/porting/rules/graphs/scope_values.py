@@ -27,11 +27,11 @@ RULE = Rule(
     ),
     after=(
         'import tensorflow.compat.v1 as tf\n'
-        'from legacy_rnn.compat import r1_13\n'
+        'from legacy_rnn.compat import r0_8\n'
         'tf.disable_v2_behavior()\n'
         "with tf.name_scope('loss', values=[logits]):\n"
         '    pass\n'
-        "with r1_13.name_scope('sum', first + second):\n"
+        "with r0_8.name_scope('sum', first + second):\n"
         '    pass\n'
     ),
 )
