@@ -82,6 +82,45 @@ NUMPY_ABSTRACT = {
 }
 # Names of types that NumPy took under Python 2.
 NUMPY_TYPES = {'string': 'str', 'unicode': 'str'}
+# Names of types that NumPy took up to 1.19; bits of complex ones were of each
+# part.
+NUMPY_CODES = {
+    'Bool': 'bool',
+    'Bytes0': 'S',
+    'Complex32': 'complex64',
+    'Complex64': 'complex128',
+    'Datetime64': 'datetime64',
+    'Float16': 'float16',
+    'Float32': 'float32',
+    'Float64': 'float64',
+    'Int16': 'int16',
+    'Int32': 'int32',
+    'Int64': 'int64',
+    'Int8': 'int8',
+    'Object0': 'object',
+    'Str0': 'U',
+    'Timedelta64': 'timedelta64',
+    'UInt16': 'uint16',
+    'UInt32': 'uint32',
+    'UInt64': 'uint64',
+    'UInt8': 'uint8',
+}
+# Functions that take a type -> its place.
+NUMPY_TYPED = {
+    'arange': 3,
+    'array': 1,
+    'asarray': 1,
+    'empty': 1,
+    'frombuffer': 1,
+    'fromfile': 1,
+    'fromiter': 1,
+    'fromstring': 1,
+    'full': 2,
+    'genfromtxt': 1,
+    'loadtxt': 1,
+    'ones': 1,
+    'zeros': 1,
+}
 # Functions that give a number of NumPy for one of Python's.
 NUMBERS = frozenset(
     'cos exp float64 log log10 log2 power sin sqrt tan'.split()

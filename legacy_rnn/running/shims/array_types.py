@@ -8,24 +8,30 @@ import numpy as np
 
 from legacy_rnn.compat.sources.libraries.numpy_names import (
     NUMPY_ABSTRACT,
+    NUMPY_CODES,
     NUMPY_TYPES,
 )
 
-# Functions that make an array of a type.
-TYPED = (
-    'array asarray empty frombuffer fromiter full genfromtxt loadtxt ones '
-    'zeros'
-).split()
+# Names of types that are gone -> what they were.
+_TYPES = {**NUMPY_CODES, **dict.fromkeys(NUMPY_TYPES, str)}
 
 
-def typed(function):
-    """A function that takes `dtype='string'`, as under Python 2."""
+def typed(function, place):
+    """A function that takes `dtype='string'`, as under Python 2, and `'Int8'`.
+
+    Args:
+        function: What takes a type.
+        place: The place of the type among its arguments.
+    """
 
     @functools.wraps(function)
     def typed(*args, **options):
         given = options.get('dtype')
-        if isinstance(given, str) and given in NUMPY_TYPES:
-            options['dtype'] = str
+        if isinstance(given, str):
+            options['dtype'] = _TYPES.get(given, given)
+        elif len(args) > place and isinstance(args[place], str):
+            new = _TYPES.get(args[place], args[place])
+            args = (*args[:place], new, *args[place + 1 :])
         return function(*args, **options)
 
     return typed

@@ -19,6 +19,7 @@ from legacy_rnn.compat.sources.libraries.numpy_names import (
     NUMPY_ABSTRACT,
     NUMPY_BUILTINS,
     NUMPY_RENAMED,
+    NUMPY_TYPED,
 )
 from legacy_rnn.compat.sources.libraries.old_calls import RENAMED
 from legacy_rnn.compat.sources.libraries.taking import old_call
@@ -99,8 +100,8 @@ def _numpy():
     names.update(ragged.making(names))
     names.update(
         {
-            n: array_types.typed(names.get(n, getattr(np, n)))
-            for n in array_types.TYPED
+            n: array_types.typed(names.get(n, getattr(np, n)), place)
+            for n, place in NUMPY_TYPED.items()
         }
     )
     names['__all__'] = lost_numpy.starred({*names} - {'compat', *_TYPES})

@@ -213,6 +213,13 @@ def test_arrays_take_types_by_their_names_of_python_2(tmp_path):
     assert numpy.array([1], dtype='string').tolist() == ['1']
 
 
+def test_arrays_take_types_by_names_in_capitals():
+    numpy = shims.find('numpy', False)
+    assert numpy.fromstring(b'\1\0\2\0', 'Int16').tolist() == [1, 2]
+    assert numpy.zeros(2, dtype='Complex64').dtype == complex
+    assert numpy.full(2, 1, 'UInt8').dtype == numpy.uint8
+
+
 def test_arrays_are_read_from_a_file_that_nothing_else_holds(tmp_path):
     numpy = shims.find('numpy', True)
     path = str(tmp_path / 'x.npy')
