@@ -1,4 +1,4 @@
-"""Functions and classes that are given models of gensim.
+"""Functions and classes that are given models of gensim, or its vectors.
 
 model = Word2Vec.load(path)
 rows = look_up(words, model)     # def look_up(words, vectors): vectors[word]
@@ -10,7 +10,9 @@ import ast
 import dataclasses
 
 from ...sources import trees
-from ..names.vocabularies import gensim_models
+from ..names.vocabularies import gensim_models, gensim_vectors
+
+MODEL, VECTORS = 'model', 'vectors'
 
 
 @dataclasses.dataclass(frozen=True)
@@ -21,8 +23,8 @@ class Found:
         arguments: Set of pairs, of the name of a function or class and the
             names of its arguments.
         handed: Set of `(called, key, giver)`: what is called, the place or
-            the name of the argument, and None for a model, or the pair of a
-            function and its own argument that it hands on.
+            the name of the argument, and `MODEL`, `VECTORS`, or the pair of
+            a function and its own argument that it hands on.
     """
 
     arguments: frozenset = frozenset()
@@ -33,14 +35,18 @@ class Found:
         arguments = self.arguments | other.arguments
         return Found(arguments, self.handed | other.handed)
 
-    def given(self):
-        """Set of pairs, of functions or classes and of their arguments."""
+    def given(self, *kinds):
+        """Set of pairs, of functions or classes and of their arguments.
+
+        Args:
+            *kinds: What these are given: `MODEL`, `VECTORS`, or both.
+        """
         known: set = set()
         while True:
             new = {
                 (called, name)
                 for called, key, giver in self.handed
-                if giver is None or giver in known
+                if giver in kinds or giver in known
                 for function, names in self.arguments
                 if function == called
                 for name in _named(names, key)
@@ -65,23 +71,22 @@ def find(tree):
     for name, function in _called(tree):
         names = _arguments(function)
         arguments.add((name, names))
-        models = gensim_models(tree, True, function) - set(names)
-        models |= gensim_models(tree, True) - set(names)
+        made = _made(tree, gensim_models(tree, True, function), set(names))
         stays = _unbound(function)
         for called, key, value in _given(function):
-            if value in models:
-                handed.add((called, key, None))
+            if value in made:
+                handed.add((called, key, made[value]))
             elif value in stays:
                 handed.add((called, key, (name, value)))
-    of_all = gensim_models(tree, True)
+    made = _made(tree)
     inside = {
         id(call)
         for function in trees.of_kind(tree, ast.FunctionDef)
         for call in trees.of_kind(function, ast.Call)
     }
     for called, key, value in _given(tree, inside):
-        if value in of_all:
-            handed.add((called, key, None))
+        if value in made:
+            handed.add((called, key, made[value]))
     return Found(frozenset(arguments), frozenset(handed))
 
 
@@ -98,6 +103,13 @@ def names(tree, given):
         owner = trees.parents(tree).get(id(function))
         if isinstance(owner, ast.ClassDef) and name == owner.name:
             yield owner, _kept(owner, models)
+
+
+def _made(tree, of_function=frozenset(), without=frozenset()):
+    """Names of models and of vectors, to which of both they are."""
+    models = gensim_models(tree, True) | of_function
+    kinds = (VECTORS, gensim_vectors(tree)), (MODEL, models)
+    return {name: kind for kind, names in kinds for name in names - without}
 
 
 def _kept(owner, models):

@@ -17,8 +17,13 @@ from ....sources.libraries.lost_names import GENSIM_OF_VECTORS
 from ....sources.libraries.moved_names import METHODS_MOVED
 from ...findings import CHECK
 from ...kinds import handed_models
+from ...kinds.handed_models import MODEL, VECTORS
 from ...names.local_names import imported_names
-from ...names.vocabularies import gensim_models, reads_words
+from ...names.vocabularies import (
+    gensim_models,
+    gensim_vectors,
+    reads_words,
+)
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -50,11 +55,13 @@ def apply(port):
     own = {name.partition('.')[0] for name in imported_names(tree).values()}
     if 'gensim' not in own | port.project.packages:
         return
-    bound = gensim_models(tree)
-    handed = (handed_models.find(tree) | port.project.models).given()
-    for scope, models in handed_models.names(tree, handed):
+    bound = gensim_models(tree) | gensim_vectors(tree)
+    found = handed_models.find(tree) | port.project.models
+    of_models = dict(handed_models.names(tree, found.given(MODEL)))
+    either = found.given(MODEL, VECTORS)
+    for scope, names in handed_models.names(tree, either):
         nodes = trees.of_kind(scope, ast.Attribute)
-        given = models - bound
+        given = names - bound
         if isinstance(scope, ast.FunctionDef):
             told = {a.arg for a in trees.of_kind(scope, ast.arg)} - {'self'}
             told -= bound | _bound(scope) | given
@@ -64,7 +71,8 @@ def apply(port):
             asked = {n.attr for n in nodes if trees.dotted(n.value) == name}
             if not asked & _OF_OTHERS:
                 _port_words(port, nodes, name)
-                _port_vectors(port, scope, name)
+                if name in of_models[scope]:
+                    _port_vectors(port, scope, name)
 
 
 def _bound(function):

@@ -85,6 +85,14 @@ def test_function_that_is_given_a_model_asks_its_vectors(call, asked, today):
     assert OF_M not in other.text and 'total' not in other.text
 
 
+@pytest.mark.parametrize('call', ['f(1, kv)', 'f(m=kv, word=1)'])
+def test_function_that_is_given_vectors_asks_their_words(call):
+    source = LOADED.replace('Word2Vec', 'KeyedVectors').replace('w2v', 'kv')
+    source += f'def f(word, m):\n    return word in m.vocab, m[word]\n{call}\n'
+    today = source.replace('m.vocab', PLACES)
+    assert today in engine.port_text(source, '1.4').text
+
+
 def test_models_go_through_functions_and_files():
     files = [
         f'{LOADED}rows = g([1], w2v)\n',
