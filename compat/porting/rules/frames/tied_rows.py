@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...names.local_names import imported_names
+from ...names.local_names import dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then
 
@@ -42,10 +42,13 @@ _SORTS = {
 def apply(port):
     """Asks for the order of then where one column tells it."""
     tree = port.source.tree
-    own = {n.partition('.')[0] for n in imported_names(tree).values()}
+    imported = imported_names(tree)
+    own = {n.partition('.')[0] for n in imported.values()}
     for call in trees.of_kind(tree, ast.Call) if 'pandas' in own else ():
         method = getattr(call.func, 'attr', '')
-        if method in _SORTS and _may_tie(call, method):
+        if method not in _SORTS or dotted(call.func, imported):
+            continue  # As `np.sort`.
+        if _may_tie(call, method):
             frames_of_then.ask(port, call, RULE, RULE.why)
 
 
@@ -60,6 +63,8 @@ def _may_tie(call, method):
     names = getattr(by, 'elts', [by])
     if len(names) != 1 or 'key' in given or 'kind' in given:
         return False
+    if method == 'sort' and isinstance(by, ast.Lambda):
+        return False  # Of a list of Python 2.
     column = getattr(names[0], 'value', '')
     is_list = method == 'sort' and not isinstance(column, str)
     return not is_list and 'date' not in str(column).lower()

@@ -50,3 +50,5 @@ def test_what_sorted_by_columns_does_so(old, new):
 def test_what_sorts_without_pandas_is_left():
     check_noop("x = rows.sort_values('a')\n")
     check_noop(f'{IMPORT}names.sort()\nframe.sort_index()\n')
+    check_noop(f'import numpy as np\n{IMPORT}x = np.sort(y, 0)\n')
+    check_noop(f'{IMPORT}names.sort(lambda name: name)\n')

@@ -108,7 +108,7 @@ def test_what_is_gone_is_checked(source):
 )
 def test_what_frames_lost_they_have_as_then(line):
     ported = port_text(f'{HEAD}import pandas as pd\n{line}', '1.4')
-    assert frames_of_then(ported) == ['lost-names']
+    assert 'lost-names' in frames_of_then(ported)
     assert ported.text.endswith(line)
 
 
@@ -224,7 +224,7 @@ def test_parts_and_sums_of_frames_are_written_where_they_are_sure(
     head = f'{HEAD}import pandas as pd\ny = pd.read_csv(p)\nw = f(y)\nx = '
     ported = port_text(f'{head}{before}\n', '1.4')
     assert uncommented(ported.text).endswith(f'\nx = {after or before}\n')
-    assert frames_of_then(ported) == ['lost-names'] * (not after)
+    assert ('lost-names' in frames_of_then(ported)) == (not after)
 
 
 @pytest.mark.parametrize(
