@@ -35,12 +35,12 @@ _NO = (None, False)
 
 
 def apply(port):
-    """Writes our `moments` where an axis may be kept that is the last."""
+    """Writes our `moments` where the last axis may be kept, or who knows."""
     for node in list(port.names.resolved):
         if port.public(node) != _MOMENTS or id(node) in port.handled:
             continue
         call = port.calls.get(id(node))
-        if call is not None and _keeps(call) and _may_be_last(call):
+        if call is None or (_keeps(call) and _may_be_last(call)):
             port.handled.add(id(node))
             new = port.own(_MOMENTS)
             port.source.replace(node, new)

@@ -47,6 +47,15 @@ def test_each_axis_that_may_be_the_last_is_counted_from_the_end(rest):
     )
 
 
+def test_a_name_for_the_function_is_ours():
+    check_transformed(
+        'import tensorflow as tf\nmoments = tf.nn.moments\n',
+        f'{HEAD}moments = r1_4.nn.moments\n',
+        '1.4',
+        head=False,
+    )
+
+
 @pytest.mark.parametrize(
     'rest',
     ['[0]', '[-1], keepdims=True', '[0], keepdims=True', '[1, 2], None, None'],
