@@ -26,10 +26,16 @@ _CELL = re.compile(
     '(GRUCell|LSTMCell|SimpleRNNCell|StackedRNNCells)'
 )
 _LOOP = re.compile(r'compat\.v1\.nn\.\w*rnn')
+# Keras 3 drops the same values in every run of a session, cannot feed its
+# inputs or fetch its weights, and names weights otherwise.
 _EAGER = re.compile(
     r'(compat\.v1\.)?keras\.'
-    r'(layers\.(Conv[23]DTranspose|ConvLSTM\dD|GRU|LSTM|GaussianNoise'
-    r'|Bidirectional|Layer|RNN|SimpleRNN|\w+Cells?)|optimizers\.\w+'
+    r'(layers\.(?!(Add|Average|Concatenate|Flatten|Maximum|Minimum|Multiply'
+    r'|Permute|RepeatVector|Reshape|Subtract|\w*Pool(ing)?[123]D'
+    r'|(Cropping|UpSampling|ZeroPadding)[123]D|[a-z]\w*)$)\w+'
+    r'|Input|layers\.Input|Model|Sequential'
+    r'|(losses|metrics|models|optimizers)\.\w+'
+    r'|activations\.(deserialize|get|hard_sigmoid)'
     r'|backend\.(?!clear_session|epsilon|floatx|image_data_format)\w+'
     # Of variables by reference, which a program of `disable_v2_behavior` has.
     r'|(constraints|regularizers)\.\w+)'

@@ -311,3 +311,37 @@ def test_keras_optimizers_train_in_graphs(folder):
     options = {'capture_output': True, 'text': True, 'check': False}
     done = subprocess.run(command, cwd=folder, **options)
     assert done.stdout.split() == ['0.90', '0.72'], done.stderr[-2000:]
+
+
+HALF_DRAWS = """
+import tensorflow as tf
+tf.compat.v1.disable_eager_execution()
+x = tf.compat.v1.placeholder(tf.float32, [None, 3])
+training = tf.compat.v1.placeholder(tf.bool, [])
+layer = tf.keras.layers.Dense(50, kernel_initializer='ones')
+kept = tf.keras.layers.Dropout(0.5)(layer(x), training=training)
+feed = {x: [[1, 2, 3]], training: True}
+with tf.compat.v1.Session() as session:
+    session.run(tf.compat.v1.global_variables_initializer())
+    first, second = (session.run(kept, feed) for _ in range(2))
+    total = session.run(layer.kernel).sum()
+    print(first.max(), (first != second).any(), total)
+print([v.name for v in tf.compat.v1.global_variables()])
+"""
+
+
+def test_each_run_of_a_half_ported_graph_drops_other_values(folder):
+    (folder / 'half.py').write_text(HALF_DRAWS, 'utf-8')
+    ported = forking.command(folder, 'port', 'half.py', '--outdir=new')
+    assert ported.returncode == 0, ported.stderr
+    for command in (['-m', 'legacy_rnn.run', 'half.py'], ['new/half.py']):
+        done = subprocess.run(
+            [sys.executable, *command],
+            cwd=folder,
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+        assert done.stdout == (
+            "12.0 True 150.0\n['dense/kernel:0', 'dense/bias:0']\n"
+        ), done.stderr

@@ -116,8 +116,12 @@ def test_what_remains_names_keras():
 @pytest.mark.parametrize(
     ('line', 'asks'),
     [
-        ('from tensorflow.keras.layers import Dense\n', False),
-        ('y = tf.keras.layers.Dense(3)\n', False),
+        ('from tensorflow.keras.layers import Flatten\n', False),
+        ('y = tf.keras.layers.MaxPooling2D(2)(x)\n', False),
+        ('y = tf.keras.initializers.GlorotUniform()\n', False),
+        ('from tensorflow.keras.layers import Dense\n', True),
+        ('y = tf.keras.layers.Dropout(0.5)(x, training=True)\n', True),
+        ('y = tf.keras.losses.MSE(x, x)\n', True),
         ('y = tf.keras.layers.LSTM(3)\n', True),
         ('y = tf.compat.v1.keras.layers.LSTM(3)\n', True),
     ],
@@ -191,11 +195,11 @@ def test_half_ported_program_that_takes_what_keras_3_lacks_has_keras_2(
 @pytest.mark.parametrize(
     'line',
     [
-        'from keras.layers import Dense',
+        'from keras.layers import Flatten',
         'from keras.preprocessing.sequence import pad_sequences',
-        'import keras\nkeras.layers.Dense(3)',
+        'import keras\nkeras.layers.Reshape([3])',
         'from keras.backend import clear_session',
-        'from tensorflow.keras.layers import Dense',
+        'from tensorflow.keras.layers import Flatten',
         'from tensorflow.python.keras import backend as K',
     ],
 )
@@ -287,15 +291,15 @@ def test_one_import_of_tensorflow_and_of_keras():
 
 
 def test_another_file_may_tell_that_a_half_ported_program_is_of_keras_2():
-    source = HALF.format('from keras.layers import Dense')
+    source = HALF.format('from keras.layers import Flatten')
     told = Project(keras_uses=frozenset({'lost'}))
     text = port_text(source, '1.15', project=told).text
-    assert f'from {ROOM}.keras.layers import Dense' in text
+    assert f'from {ROOM}.keras.layers import Flatten' in text
     facts = project.facts
     assert facts('from keras.layers.core import Dense').keras_uses == {'lost'}
     assert facts('from keras.layers import LSTM').keras_uses == {'eager'}
     assert facts('x = tf.placeholder(3)').keras_uses == {'graph'}
-    assert not facts('from keras.layers import Dense').keras_uses
+    assert not facts('from keras.layers import Flatten').keras_uses
 
 
 def test_half_ported_files_without_keras_ask_for_it_before_the_others_do():
