@@ -176,8 +176,7 @@ def _port_gaps(port, call):
     for value in call.args:
         name = getattr(value, 'id', None)
         if any(map(_has_gaps, lists.get(name, ()))) and any(
-            trees.called(other) == 'append'
-            and getattr(other.func.value, 'id', '') == name
+            trees.dotted(other.func) == f'{name}.append'
             for other in trees.of_kind(port.source.tree, ast.Call)
         ):
             port.source.replace(value, 'numpy1.drawn(', value, ')')

@@ -151,7 +151,8 @@ plt.plot({})
 
 @pytest.mark.parametrize('gaps', ['[None] * 3', '[None for _ in x]'])
 def test_line_of_gaps_and_arrays_is_drawn_of_numbers(gaps):
-    ported = port_text(GAPS.format(gaps, 'y'), '1.4')
+    source = f'{GAPS.format(gaps, "y")}append(3)\n'
+    ported = port_text(source, '1.4')
     assert 'plt.plot(numpy1.drawn(y))' in ported.text
     assert ported.status == 'ported'
 
