@@ -17,6 +17,7 @@ import tensorflow as tf
 from ..layer_base import alike, products
 from ..layer_base.graph_seeds import as_many_as, seeded
 from ..layer_base.layer import Layer
+from ..layer_base.whole_sizes import whole_shape
 from ..names.variables import cell_scope, variable_name
 from ..releases import Since
 from .checks import check_like_inputs, matrix_depth
@@ -233,7 +234,7 @@ class RNNCell(Layer):
                 options['initializer'], options['dtype']
             )
         get = whole_variable if whole else v1.get_variable
-        variable = get(name, shape, **options)
+        variable = get(name, whole_shape(shape), **options)
         self._track(variable, options.get('trainable', True))
         return variable
 

@@ -4,6 +4,7 @@ import re
 
 import tensorflow as tf
 
+from ..layer_base.whole_sizes import whole_shape
 from .arg_scopes import add_arg_scope
 
 v1 = tf.compat.v1
@@ -49,7 +50,7 @@ def variable(
     with v1.device(device or ''):
         return v1.get_variable(
             name,
-            shape,
+            whole_shape(shape),
             dtype=dtype or tf.float32,
             initializer=initializer,
             regularizer=regularizer,

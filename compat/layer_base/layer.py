@@ -19,6 +19,7 @@ from .losses_and_updates import Collected, regularized
 from .typed import Typed
 from .unique_names import Named
 from .weights import WeightValues, show_keras
+from .whole_sizes import whole_shape
 
 v1 = tf.compat.v1
 
@@ -143,7 +144,7 @@ class Layer(Named, Tracked, Collected, Typed, WeightValues):
                 initializer = seeded(initializer, dtype or self._dtype)
             variable = v1.get_variable(
                 name,
-                shape,
+                whole_shape(shape),
                 dtype=dtype or self._dtype or tf.float32,
                 initializer=initializer,
                 trainable=trainable and self.trainable,

@@ -6,6 +6,7 @@ import tensorflow as tf
 
 from .. import cells, loops
 from ..cells.base import default_initializer
+from ..layer_base.whole_sizes import whole_shape
 from ..releases import Since
 
 v1 = tf.compat.v1
@@ -50,7 +51,10 @@ def get_variable(release, name, shape, dtype=None):
         The variable.
     """
     return v1.get_variable(
-        name, shape, dtype=dtype, initializer=default_initializer(release)
+        name,
+        whole_shape(shape),
+        dtype=dtype,
+        initializer=default_initializer(release),
     )
 
 

@@ -9,8 +9,8 @@ Source: TensorFlow 1.15.5, `python/framework/tensor_shape.py`, `Dimension`.
 from __future__ import annotations
 
 import contextlib
-import numbers
 
+from ...compat.layer_base.whole_sizes import whole
 from . import replacing
 
 
@@ -25,21 +25,7 @@ def taken(tf):
     made = kind.__init__
 
     def init(dimension, value):
-        made(dimension, _whole(value))
+        made(dimension, whole(value))
 
     with replacing.attribute(kind, '__init__', init):
         yield
-
-
-def _whole(value):
-    if value is None or type(value) is int:  # Nearly all; others ask longer.
-        return value
-    if isinstance(value, (str, bytes)):
-        return int(value)
-    if isinstance(value, numbers.Real) and not isinstance(
-        value, numbers.Integral
-    ):
-        if not float(value).is_integer():
-            raise ValueError(f'Ambiguous dimension: {value}')
-        return int(float(value))
-    return value
