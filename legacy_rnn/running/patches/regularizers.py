@@ -61,7 +61,8 @@ def _once(tf, regularizer, name):
         scope = f'{name}/Regularizer/'
         if not made:
             with v1.colocate_with(variable), v1.name_scope(scope):
-                made.append(regularizer(variable))
+                with tf.init_scope():  # Out of the loop of a cell's weights.
+                    made.append(regularizer(variable))
         return made[0]
 
     return loss

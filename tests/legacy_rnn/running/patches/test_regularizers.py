@@ -42,3 +42,24 @@ def test_regularizer_is_called_once_for_each_variable(release):
         'legacy_rnn', 'run', f'--release={release}', '-c', SCRIPT
     )
     assert done.stdout == WANTED
+
+
+LOOP = """\
+import tensorflow as tf
+
+cells = tf.nn.rnn_cell
+with tf.variable_scope('net', regularizer=tf.nn.l2_loss):
+    cell = cells.BasicLSTMCell(3)
+    tf.nn.dynamic_rnn(cell, tf.ones([2, 3, 4]), dtype=tf.float32)
+losses = tf.get_collection(tf.GraphKeys.REGULARIZATION_LOSSES)
+total = tf.add_n(losses)
+with tf.Session() as session:
+    session.run([v.assign(tf.ones_like(v)) for v in tf.global_variables()])
+    print(session.run(total))
+"""
+
+
+def test_losses_of_weights_that_a_loop_makes_stand_outside_of_it():
+    """The 7 x 12 weights and 12 biases, as 1.12.3 and 1.15.5 printed."""
+    done = forking.module('legacy_rnn', 'run', '--release=1.12', '-c', LOOP)
+    assert done.stdout == '48.0\n'
