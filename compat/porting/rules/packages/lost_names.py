@@ -53,7 +53,7 @@ RULE = Rule(
     why="today's packages no longer have it",
     before='from sklearn.datasets import load_boston\nload_boston()\n',
     sources=ANY_SOURCE,
-    follows=('frame-functions', 'held-axes', 'unescaped'),
+    follows=('frame-functions', 'held-axes', 'unescaped', 'word-loops'),
 )
 # Arguments that no method of a list has.
 _OF_FRAMES = ('columns', 'ignore_index')
