@@ -17,6 +17,9 @@ from .row import gone, ours
 
 # Name below `legacy_rnn.compat` of the room that stands for Keras.
 ROOM = 'old_keras'
+# Layers that became others in Keras 2.3: their gates are of sigmoid, no longer
+# of hard_sigmoid, and a GRU resets after it has multiplied.
+CHANGED = frozenset('GRU GRUCell LSTM LSTMCell'.split())
 # Optimizers that became others in 2.11.
 OPTIMIZERS = 'Adadelta Adagrad Adam Adamax Ftrl Nadam RMSprop SGD'.split()
 _NAMES = pathlib.Path(__file__).parents[1] / 'data' / 'keras_names.txt'

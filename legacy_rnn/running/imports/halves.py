@@ -101,7 +101,37 @@ class HalfPorted:
     def _keras(self, name):
         """A module of the package `keras`, if it is that of Keras 2."""
         kept = _is_kept_by_keras(name.partition('.')[2])
-        return self._old.get(name) if kept or old_keras.is_on() else None
+        if kept or not old_keras.is_on():
+            return self._old.get(name) if kept else None
+        return KerasOf2(self._old.get(name))
+
+
+class KerasOf2(types.ModuleType):
+    """A module of the package `keras` as it was beside TensorFlow 2.
+
+    Args:
+        module: That of Keras 2.2, some of whose layers were others.
+    """
+
+    def __init__(self, module):
+        super().__init__(module.__name__, module.__doc__)
+        self.__dict__.update(_module=module, __path__=[])
+
+    def __getattr__(self, name):
+        value = getattr(self._module, name)
+        if name in table.old_keras.CHANGED and isinstance(value, type):
+            value = getattr(old_keras.required(name).layers, name)
+        elif isinstance(value, old_keras.Module):
+            value = KerasOf2(value)
+        self.__dict__[name] = value
+        return value
+
+    def __call__(self, *args, **options):
+        """Calls the function of its name, as `old_keras.Module` does."""
+        return self._module(*args, **options)
+
+    def __dir__(self):
+        return dir(self._module)
 
 
 def _is_kept_by_keras(inner):

@@ -345,3 +345,33 @@ def test_each_run_of_a_half_ported_graph_drops_other_values(folder):
         assert done.stdout == (
             "12.0 True 150.0\n['dense/kernel:0', 'dense/bias:0']\n"
         ), done.stderr
+
+
+HALF_GATES = """\
+import numpy as np
+import tensorflow.compat.v1 as tf
+from keras.layers import Dense, GRU, LSTM
+from keras.models import Sequential
+
+tf.disable_v2_behavior()
+for layer in (LSTM, GRU):
+    model = Sequential()
+    model.add(layer(2, input_shape=(3, 2)))
+    model.compile('sgd', 'mse')
+    model.set_weights([np.full(w.shape, 0.3) for w in model.get_weights()])
+    print('%.5f' % model.predict(np.ones([1, 3, 2]), verbose=0)[0, 0])
+"""
+
+
+def test_package_keras_of_half_ported_programs_has_the_gates_of_its_time(
+    folder,
+):
+    """What the real 2.11 printed."""
+    (folder / 'half.py').write_text(HALF_GATES, 'utf-8')
+    done = forking.command(folder, 'run', 'half.py')
+    assert done.stdout == '0.68949\n0.43246\n'
+    ported = forking.command(folder, 'port', 'half.py', '--outdir=new')
+    assert ported.returncode == 0
+    command = [sys.executable, 'new/half.py']
+    alone = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    assert alone.stdout == done.stdout

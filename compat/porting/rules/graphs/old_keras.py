@@ -49,6 +49,11 @@ _BY_NAME = (
     'Keras has dropped the cells and layers that it kept for TensorFlow: take '
     'each by its name from legacy_rnn.compat.r1_15.nn.rnn_cell or .layers'
 )
+_OTHER_LAYER = (
+    'beside TensorFlow 2 the package keras had tf.keras.layers.%s; here it is '
+    'that of Keras 2.2, whose gates are of hard_sigmoid: name that one'
+)
+_LAYERS = 'tensorflow.keras.layers'
 _OPTIMIZERS = 'tensorflow.keras.optimizers'
 _SHORT = 'tensorflow.optimizers'
 _TRAINING = 'those of 2.11 on train nothing in a graph'
@@ -75,9 +80,9 @@ def apply(port):
         needed = _needed(port, statement)
         for inner in dating.asked(needed):
             _check(port, statement, inner)
-        lines = _lines(needed)
+        lines = _changed(needed) if needs_2 else _lines(needed)
         statement_edits.write(port, statement, lines, RULE, _WHY)
-    _check_uses(port, local)
+    _check_uses(port, local, needs_2)
     if needs_2:
         _port_optimizers(port)
     if found or _uses_tf_keras(port, needs_2):
@@ -183,6 +188,20 @@ def _lines(statement):
     return list(dict.fromkeys(lines))
 
 
+def _changed(statement):
+    """The statement where layers are to be those of TensorFlow 2's Keras."""
+    if not isinstance(statement, ast.ImportFrom):
+        return _lines(statement)
+    changed = [a for a in statement.names if a.name in old_keras.CHANGED]
+    others = [a for a in statement.names if a not in changed]
+    if statement.names[0].name == '*' and 'layers' in (statement.module or ''):
+        changed = [ast.alias(name) for name in sorted(old_keras.CHANGED)]
+    rest = ast.ImportFrom(statement.module, others, statement.level)
+    names = ', '.join(map(ast.unparse, changed))
+    lines = [f'from {_LAYERS} import {names}'] if changed else []
+    return [*_lines(rest), *lines]
+
+
 def _needed(port, statement):
     """An import without the lost names that nothing reads."""
     if not isinstance(statement, ast.ImportFrom):
@@ -212,7 +231,7 @@ def _check(port, node, inner):
         port.note(node, STOP, RULE, why)
 
 
-def _check_uses(port, local):
+def _check_uses(port, local, needs_2):
     """Checks `K.name` and `keras.layers.Name`, the longest chains alone."""
     for node in trees.of_kind(port.source.tree, ast.Attribute):
         parent = port.parents.get(id(node))
@@ -222,6 +241,8 @@ def _check_uses(port, local):
         if getattr(root, 'id', None) in local:
             inner = '.'.join([local[root.id], *parts]).strip('.')
             _check(port, node, inner)
+            if needs_2 and parts and parts[-1] in old_keras.CHANGED:
+                port.note(node, CHECK, RULE, _OTHER_LAYER % parts[-1])
 
 
 def _uses_tf_keras(port, needs_2):

@@ -446,3 +446,14 @@ def test_lost_names_that_nothing_reads_are_left_out(line, new):
     assert f'.keras.layers import {new}\n' in ported.text
     ported = port_text(f'{source}y = Merge()\nz = M()\n', '1.4')
     assert ported.status == ('ported' if line == '*' else 'failed')
+
+
+def test_gates_of_a_half_ported_program_s_package_are_those_of_its_time():
+    head = 'import tensorflow.compat.v1 as tf\ntf.disable_v2_behavior()\n'
+    result = ported(head + 'from keras.layers import LSTM, Dense\nLSTM(2)\n')
+    assert 'from tensorflow.keras.layers import LSTM\n' in result.text
+    assert 'from legacy_rnn.compat.v1.keras.layers import Dense' in result.text
+    assert {f.severity for f in result.findings} == {'changed'}
+    result = ported(head + 'import keras\nkeras.layers.GRU(2)\n')
+    (found,) = [f for f in result.findings if f.severity == 'check']
+    assert found.why.endswith('of hard_sigmoid: name that one')
