@@ -24,8 +24,13 @@ def _as_then(values):
     return np.asarray(values).astype(np.longdouble)
 
 
-def _keyed(name):
-    """A method of frames and columns that sorts by one key."""
+def _keyed(name, is_single):
+    """A method of frames and columns that sorts by one key.
+
+    Args:
+        name: Its name.
+        is_single: Whether a call of it does so, by its frame and arguments.
+    """
 
     def make(owner):
         known = getattr(owner, name)
@@ -33,7 +38,7 @@ def _keyed(name):
         @functools.wraps(known)
         def sort(frame, *args, **options):
             is_usual = options.get('kind', 'quicksort') == 'quicksort'
-            if is_usual and _is_single(frame, args, options):
+            if is_usual and is_single(frame, args, options):
                 options.setdefault('key', _keys)
             return known(frame, *args, **options)
 
@@ -42,12 +47,19 @@ def _keyed(name):
     return make
 
 
-def _is_single(frame, args, options):
-    """Whether it is sorted by one key; by several, ties keep their order."""
+def _is_by_one(frame, args, options):
+    """Whether `sort_values` has one key; by several, ties keep their order."""
     by = args[0] if args else options.get('by')
     return getattr(frame.index, 'nlevels', 1) == 1 and (
         not isinstance(by, (list, tuple)) or len(by) == 1
     )
+
+
+def _is_of_one_level(frame, args, options):
+    """Whether `sort_index` sorts labels of one level, of rows or columns."""
+    axis = args[0] if args else options.get('axis', 0)
+    labels = frame.columns if axis in (1, 'columns') else frame.index
+    return labels.nlevels == 1
 
 
 def _keys(values):
@@ -78,7 +90,7 @@ def _column(owner):
             parts.reverse()
         return column.iloc[np.concatenate(parts)]
 
-    rising = _keyed('sort_values')(owner)
+    rising = _keyed('sort_values', _is_by_one)(owner)
     return sort_values
 
 
@@ -101,12 +113,12 @@ def _argsort(owner):
 # Class -> method of then, made of the class.
 CHANGED: dict[str, dict] = {
     'DataFrame': {
-        'sort_values': _keyed('sort_values'),
-        'sort_index': _keyed('sort_index'),
+        'sort_values': _keyed('sort_values', _is_by_one),
+        'sort_index': _keyed('sort_index', _is_of_one_level),
     },
     'Series': {
         'argsort': _argsort,
         'sort_values': _column,
-        'sort_index': _keyed('sort_index'),
+        'sort_index': _keyed('sort_index', _is_of_one_level),
     },
 }

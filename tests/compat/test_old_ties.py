@@ -97,3 +97,12 @@ def test_ranks_of_categories_and_columns_in_place():
     column = pandas.Series(NUMBERS)
     column.sort_values(ascending=False, inplace=True)
     assert column.tolist() == sorted(NUMBERS, reverse=True)
+
+
+def test_labels_of_several_levels_and_columns_sort_as_ever():
+    table = pandas.crosstab(pandas.Series([1, 1]), pandas.Series([3, 2]))
+    assert table.columns.tolist() == [2, 3]
+    deep = frame().set_index(['a', 'b']).unstack()
+    assert deep.sort_index(axis=1, ascending=False).columns[0] == ('t', 8)
+    assert frame().T.sort_index(axis='columns').columns.tolist() == [*range(9)]
+    assert frame().set_index('a').sort_index(level=0).index[0] == 1
