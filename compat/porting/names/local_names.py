@@ -132,6 +132,13 @@ def imported_names(tree):
     return {name: full for name, full in found.items() if name not in bound}
 
 
+@trees.once
+def imported_packages(tree):
+    """Packages that a source imports from, a frozenset of their own names."""
+    found = imported_names(tree).values()
+    return frozenset(name.partition('.')[0] for name in found)
+
+
 def dotted(node, imported):
     """The dotted name of an expression, `''` where no import reaches it.
 

@@ -13,7 +13,12 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...names.local_names import assigned_values, dotted, imported_names
+from ...names.local_names import (
+    assigned_values,
+    dotted,
+    imported_names,
+    imported_packages,
+)
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -42,7 +47,7 @@ _KEPT = frozenset(
 def apply(port):
     """Writes the methods of today where the short names are read."""
     imported = imported_names(port.source.tree)
-    packages = {full.partition('.')[0] for full in imported.values()}
+    packages = imported_packages(port.source.tree)
     if packages.isdisjoint(('scipy', 'sklearn')):
         return
     values = assigned_values(port.source.tree)

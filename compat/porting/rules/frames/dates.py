@@ -15,7 +15,12 @@ import ast
 
 from ....sources import trees
 from ....sources.libraries import frequencies
-from ...names.local_names import assigned_values, dotted, imported_names
+from ...names.local_names import (
+    assigned_values,
+    dotted,
+    imported_names,
+    imported_packages,
+)
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then
 
@@ -36,7 +41,7 @@ _WEEK = 'pandas 2 has weeks in isocalendar() alone, of another type and index'
 def apply(port):
     """Writes today's frequencies and parts of dates."""
     imported = imported_names(port.source.tree)
-    if 'pandas' not in {n.partition('.')[0] for n in imported.values()}:
+    if 'pandas' not in imported_packages(port.source.tree):
         return
     held = assigned_values(port.source.tree)
     for node in trees.of_kind(port.source.tree, ast.Attribute):

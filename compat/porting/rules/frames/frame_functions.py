@@ -18,7 +18,12 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...names.local_names import assigned_values, dotted, imported_names
+from ...names.local_names import (
+    assigned_values,
+    dotted,
+    imported_names,
+    imported_packages,
+)
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -43,7 +48,7 @@ _CLIPS = {'clip_lower': 'lower', 'clip_upper': 'upper'}
 def apply(port):
     """Writes today's calls."""
     imported = imported_names(port.source.tree)
-    if 'pandas' not in {n.partition('.')[0] for n in imported.values()}:
+    if 'pandas' not in imported_packages(port.source.tree):
         return
     for call in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(call.func, imported)

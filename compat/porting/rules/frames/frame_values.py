@@ -18,7 +18,7 @@ import itertools
 from ....sources import trees
 from ....sources.libraries.old_values import OPTIONS_LOST
 from ...kinds.frames import of_source
-from ...names.local_names import dotted, imported_names
+from ...names.local_names import dotted, imported_names, imported_packages
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then
 
@@ -46,7 +46,7 @@ _FILLS = {'backfill': 'bfill', 'fillna': '', 'pad': 'ffill'}
 def apply(port):
     """Writes what gives the values of then."""
     imported = imported_names(port.source.tree)
-    if 'pandas' not in {n.partition('.')[0] for n in imported.values()}:
+    if 'pandas' not in imported_packages(port.source.tree):
         return
     for node in trees.of_kind(port.source.tree, ast.Compare):
         _port_dtype(port, node)

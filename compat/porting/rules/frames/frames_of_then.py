@@ -27,7 +27,12 @@ import re
 from ....sources import trees
 from ...kinds import text_masks
 from ...kinds.frames import of_source
-from ...names.local_names import assigned_values, dotted, imported_names
+from ...names.local_names import (
+    assigned_values,
+    dotted,
+    imported_names,
+    imported_packages,
+)
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then
 
@@ -76,7 +81,7 @@ def apply(port):
     """Asks for the frames of then where they may be needed."""
     tree = port.source.tree
     imported = imported_names(tree)
-    own = {name.partition('.')[0] for name in imported.values()}
+    own = imported_packages(tree)
     if 'pandas' not in own | port.project.packages:
         return
     for node in trees.of_kind(tree, ast.Subscript):

@@ -21,7 +21,12 @@ from ....sources.libraries.old_values import NUMBERS_OF_GROUPS, TEXTS_OF_GROUPS
 from ....sources.libraries.own_reductions import method_of
 from ....sources.python2 import dialect
 from ...kinds.frames import of_source
-from ...names.local_names import assigned_values, dotted, imported_names
+from ...names.local_names import (
+    assigned_values,
+    dotted,
+    imported_names,
+    imported_packages,
+)
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then
 
@@ -52,7 +57,7 @@ _TEXT = 'columns of text are no longer left out'
 def apply(port):
     """Writes the names of methods."""
     imported = imported_names(port.source.tree)
-    own = {name.partition('.')[0] for name in imported.values()}
+    own = imported_packages(port.source.tree)
     if 'pandas' not in own | port.project.packages:
         return
     frames = of_source(port.source.tree)

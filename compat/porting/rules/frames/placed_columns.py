@@ -18,7 +18,7 @@ from ....sources import trees
 from ...findings import CHECK
 from ...kinds.frames import of_source
 from ...kinds.shown_frames import looped_columns, shown_frames
-from ...names.local_names import imported_names
+from ...names.local_names import imported_packages
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then
 
@@ -46,10 +46,8 @@ _VALUES = (
 def apply(port):
     """Writes or reports writes to places of columns."""
     tree = port.source.tree
-    names = imported_names(tree).values()
-    if 'pandas' not in {name.partition('.')[0] for name in names}:
-        if 'pandas' not in port.project.packages:
-            return
+    if 'pandas' not in imported_packages(tree) | port.project.packages:
+        return
     frames = shown_frames(tree) | of_source(tree).names
     for node in trees.of_kind(tree, ast.Subscript):
         owner = node.value

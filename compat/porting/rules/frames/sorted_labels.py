@@ -16,7 +16,12 @@ import ast
 
 from ....sources import trees
 from ...kinds.frames import of_source
-from ...names.local_names import assigned_values, dotted, imported_names
+from ...names.local_names import (
+    assigned_values,
+    dotted,
+    imported_names,
+    imported_packages,
+)
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then
 
@@ -48,7 +53,7 @@ def apply(port):
     """Asks for the order of then where a dict may tell another."""
     tree = port.source.tree
     imported = imported_names(tree)
-    own = {name.partition('.')[0] for name in imported.values()}
+    own = imported_packages(tree)
     if not port.project.python2 or 'pandas' not in own:
         return
     frames = of_source(tree)

@@ -15,7 +15,7 @@ import ast
 
 from ....sources import trees
 from ...kinds.text_masks import number_into_text
-from ...names.local_names import imported_names
+from ...names.local_names import imported_packages
 from ...rule import ANY_SOURCE, Rule
 
 _BEFORE = (
@@ -37,8 +37,7 @@ RULE = Rule(
 
 def apply(port):
     """Writes the whole column."""
-    names = imported_names(port.source.tree).values()
-    if 'pandas' not in {name.partition('.')[0] for name in names}:
+    if 'pandas' not in imported_packages(port.source.tree):
         return
     for statement in trees.of_kind(port.source.tree, ast.Assign):
         found = number_into_text(statement)

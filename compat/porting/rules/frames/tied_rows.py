@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...names.local_names import dotted, imported_names
+from ...names.local_names import dotted, imported_names, imported_packages
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then
 
@@ -43,7 +43,7 @@ def apply(port):
     """Asks for the order of then where one column tells it."""
     tree = port.source.tree
     imported = imported_names(tree)
-    own = {n.partition('.')[0] for n in imported.values()}
+    own = imported_packages(tree)
     for call in trees.of_kind(tree, ast.Call) if 'pandas' in own else ():
         method = getattr(call.func, 'attr', '')
         if method not in _SORTS or dotted(call.func, imported):

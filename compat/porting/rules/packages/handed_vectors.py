@@ -18,7 +18,7 @@ from ....sources.libraries.moved_names import METHODS_MOVED
 from ...findings import CHECK
 from ...kinds import handed_models
 from ...kinds.handed_models import MODEL, VECTORS
-from ...names.local_names import imported_names
+from ...names.local_names import imported_packages
 from ...names.vocabularies import (
     gensim_models,
     gensim_vectors,
@@ -52,8 +52,7 @@ _OF_OTHERS = frozenset('wv key_to_index docvecs dv infer_vector'.split())
 def apply(port):
     """Asks those whose `vocab[word].index` is read, which gensim's had."""
     tree = port.source.tree
-    own = {name.partition('.')[0] for name in imported_names(tree).values()}
-    if 'gensim' not in own | port.project.packages:
+    if 'gensim' not in imported_packages(tree) | port.project.packages:
         return
     bound = gensim_models(tree) | gensim_vectors(tree)
     found = handed_models.find(tree) | port.project.models

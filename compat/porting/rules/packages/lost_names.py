@@ -32,6 +32,7 @@ from ...names.local_names import (
     dotted,
     emptied_modules,
     imported_names,
+    imported_packages,
 )
 from ...names.vocabularies import (
     gensim_models,
@@ -71,7 +72,7 @@ def apply(port):
     imported = imported_names(port.source.tree)
     own = {name.partition('.')[0] for name in port.project.exports}
     own.update(emptied_modules(port.source.tree))
-    packages = {n.partition('.')[0] for n in imported.values()} - own
+    packages = imported_packages(port.source.tree) - own
     models = _gensim_models(port.source.tree) if 'gensim' in packages else {}
     kinds = ast.AST if models else (ast.Import, ast.ImportFrom, ast.Attribute)
     for node in trees.of_kind(port.source.tree, kinds):

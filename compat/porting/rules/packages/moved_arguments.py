@@ -41,6 +41,7 @@ from ...names.local_names import (
     assigned_values,
     dotted,
     imported_names,
+    imported_packages,
     known_modules,
 )
 from ...rule import ANY_SOURCE, Rule
@@ -72,7 +73,7 @@ def apply(port):
     """Writes today's arguments in calls of other packages."""
     imported = imported_names(port.source.tree)
     numpy = known_modules(port.source.tree)
-    packages = {full.partition('.')[0] for full in imported.values()}
+    packages = imported_packages(port.source.tree)
     for node in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(node.func, imported)
         if port.has_ours(full):
@@ -107,7 +108,7 @@ def _tell(port, call, full, imported):
     told = TOLD.get(full, {})
     method = getattr(call.func, 'attr', '')
     owner, of_method = METHODS_TOLD.get(method, ('', {}))
-    packages = {name.partition('.')[0] for name in imported.values()}
+    packages = imported_packages(port.source.tree)
     if 'pandas' in packages and _replaces_pattern(call):
         told = {'regex': True}
     elif owner in imported.values() and len(call.args) == 1:

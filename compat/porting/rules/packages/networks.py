@@ -19,7 +19,12 @@ import ast
 from ....sources import trees
 from ....sources.libraries import network_views
 from ....sources.libraries.networks import FUNCTIONS, LISTED, NAMED, SPARSE
-from ...names.local_names import assigned_values, dotted, imported_names
+from ...names.local_names import (
+    assigned_values,
+    dotted,
+    imported_names,
+    imported_packages,
+)
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -50,9 +55,9 @@ _MAKERS = frozenset(
 def apply(port):
     """Writes today's calls."""
     imported = imported_names(port.source.tree)
-    names = {full: name for name, full in imported.items()}
-    if 'networkx' not in {full.partition('.')[0] for full in names}:
+    if 'networkx' not in imported_packages(port.source.tree):
         return
+    names = {full: name for name, full in imported.items()}
     defined = trees.of_kind(port.source.tree, ast.FunctionDef)
     own = {function.name for function in defined}
     given = assigned_values(port.source.tree)

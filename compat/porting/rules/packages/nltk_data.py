@@ -11,7 +11,7 @@ import ast
 
 from ....sources import trees
 from ....sources.libraries import nltk_data
-from ...names.local_names import dotted, imported_names
+from ...names.local_names import dotted, imported_names, imported_packages
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -28,7 +28,7 @@ def apply(port):
     """Writes the names in calls, and in lists whose names calls take."""
     tree = port.source.tree
     imported = imported_names(tree)
-    if 'nltk' not in {full.partition('.')[0] for full in imported.values()}:
+    if 'nltk' not in imported_packages(tree):
         return
     seen = set()
     for call in trees.of_kind(tree, ast.Call):

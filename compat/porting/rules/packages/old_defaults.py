@@ -18,7 +18,7 @@ from ....sources import trees
 from ....sources.libraries import old_defaults
 from ....sources.libraries.old_calls import PLACED, places
 from ....sources.libraries.old_values import GIVEN
-from ...names.local_names import dotted, imported_names
+from ...names.local_names import dotted, imported_names, imported_packages
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -37,7 +37,7 @@ def apply(port):
     if port.may_be_later:
         return
     imported = imported_names(port.source.tree)
-    packages = {full.partition('.')[0] for full in imported.values()}
+    packages = imported_packages(port.source.tree)
     if packages & old_defaults.REPLACED:
         _name_ours(port, imported)
     has_pictures = any(f.startswith('PIL') for f in imported.values())

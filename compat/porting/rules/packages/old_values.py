@@ -20,7 +20,7 @@ from ....sources.libraries.old_values import (
     WRITTEN,
     call_after,
 )
-from ...names.local_names import dotted, imported_names
+from ...names.local_names import dotted, imported_names, imported_packages
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -47,7 +47,7 @@ _PACKAGES = DRAWING.union(full.partition('.')[0] for full in FUNCTIONS)
 def apply(port):
     """Writes what arguments say today."""
     imported = imported_names(port.source.tree)
-    packages = {full.partition('.')[0] for full in imported.values()}
+    packages = imported_packages(port.source.tree)
     if not packages & _PACKAGES:
         return
     for call in trees.of_kind(port.source.tree, ast.Call):

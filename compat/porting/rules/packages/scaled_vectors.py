@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...names.local_names import dotted, imported_names
+from ...names.local_names import dotted, imported_names, imported_packages
 from ...rule import ANY_SOURCE, Rule
 from ...text import functions
 
@@ -61,7 +61,7 @@ def _may_be_standard(port, imported):
     names = {n for n in imported.values() if n.startswith(f'{_HOME}.')}
     if names:
         return f'{_HOME}.StandardScaler' in names
-    packages = {n.partition('.')[0] for n in imported.values()}
+    packages = imported_packages(port.source.tree)
     return 'sklearn' in packages | port.project.packages
 
 

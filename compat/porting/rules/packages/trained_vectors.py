@@ -16,7 +16,7 @@ import ast
 from ....sources import trees
 from ....sources.libraries.old_calls import TRAINED
 from ...kinds import handed_models
-from ...names.local_names import imported_names
+from ...names.local_names import imported_packages
 from ...names.vocabularies import gensim_models
 from ...rule import ANY_SOURCE, Rule
 
@@ -39,8 +39,7 @@ RULE = Rule(
 def apply(port):
     """Writes what a model knows of its words."""
     tree = port.source.tree
-    own = {name.partition('.')[0] for name in imported_names(tree).values()}
-    if 'gensim' not in own | port.project.packages:
+    if 'gensim' not in imported_packages(tree) | port.project.packages:
         return
     for call in trees.of_kind(tree, ast.Call):
         is_train = getattr(call.func, 'attr', '') == 'train'

@@ -11,9 +11,7 @@ from ....sources import trees
 from ....sources.libraries.lost_names import GENSIM_OF_VECTORS
 from ....sources.libraries.moved_names import METHODS_MOVED
 from ...findings import CHECK
-from ...names.local_names import (
-    imported_names,
-)
+from ...names.local_names import imported_packages
 from ...names.vocabularies import (
     gensim_models,
     gensim_vectors,
@@ -123,8 +121,7 @@ def _may_be_model(port, value):
 
 def _uses_gensim(port):
     """Whether the source, or a file beside it, imports gensim."""
-    names = imported_names(port.source.tree).values()
-    own = {name.partition('.')[0] for name in names}
+    own = imported_packages(port.source.tree)
     return 'gensim' in own | port.project.packages
 
 

@@ -17,7 +17,7 @@ from ....sources import trees
 from ....sources.python2 import python2_bytes, version_guards
 from ...findings import CHECK
 from ...kinds import byte_uses
-from ...names.local_names import dotted, imported_names
+from ...names.local_names import dotted, imported_names, imported_packages
 from ...rule import ANY_SOURCE, Rule
 
 _BEFORE = (
@@ -71,7 +71,7 @@ def _opens(port, call):
     imported = imported_names(port.source.tree)
     if dotted(call.func, imported) in _FILES:
         return True
-    packages = {full.partition('.')[0] for full in imported.values()}
+    packages = imported_packages(port.source.tree)
     if name == 'extractfile':
         return 'tarfile' in packages
     if name != 'open' or 'zipfile' not in packages:
