@@ -14,6 +14,7 @@ from ..sources import trees
 from ..sources.libraries import old_defaults
 from . import halves
 from .findings import CHANGED, Finding, shorten
+from .kinds import handed_models
 from .kinds.tensor_holders import TensorHolders
 from .kinds.tensor_names import TensorNames
 from .names import brought, missing, scopes
@@ -169,6 +170,14 @@ class Port:
     def holders(self):
         """Which expressions may hold tensors, a `TensorHolders`."""
         return TensorHolders(self)
+
+    @functools.cached_property
+    def handed_models(self):
+        """Which functions are given gensim's models, a `handed_models.Found`.
+
+        By the calls of the source and of the program's other files.
+        """
+        return handed_models.find(self.source.tree) | self.project.models
 
     @contextlib.contextmanager
     def reading(self, release):

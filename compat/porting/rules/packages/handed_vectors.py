@@ -55,9 +55,9 @@ def apply(port):
     if 'gensim' not in imported_packages(tree) | port.project.packages:
         return
     bound = gensim_models(tree) | gensim_vectors(tree)
-    found = handed_models.find(tree) | port.project.models
-    of_models = dict(handed_models.names(tree, found.given(MODEL)))
-    either = found.given(MODEL, VECTORS)
+    handed = port.handed_models
+    of_models = dict(handed_models.names(tree, handed.given(MODEL)))
+    either = handed.given(MODEL, VECTORS)
     for scope, names in handed_models.names(tree, either):
         nodes = trees.of_kind(scope, ast.Attribute)
         given = names - bound

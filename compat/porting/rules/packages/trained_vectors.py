@@ -74,8 +74,7 @@ def _is_model(port, call, model):
         return False
     if model in gensim_models(tree, False, function):
         return True
-    found = handed_models.find(tree) | port.project.models
-    handed = found.given(handed_models.MODEL)
+    handed = port.handed_models.given(handed_models.MODEL)
     return any(
         model in models and call in trees.of_kind(scope, ast.Call)
         for scope, models in handed_models.names(tree, handed)
