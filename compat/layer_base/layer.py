@@ -134,7 +134,9 @@ class Layer(Named, Tracked, Collected, Typed, WeightValues):
         initializer, regularizer, constraint = given
         self._set_scope(None)
         reuse = True if self.built else self._reuse
-        known = {id(v) for v in v1.global_variables()}
+        known = set()
+        if regularizer is not None:
+            known = {id(v) for v in v1.global_variables()}
         with v1.variable_scope(
             self._scope, reuse=reuse, auxiliary_name_scope=False
         ) as scope:

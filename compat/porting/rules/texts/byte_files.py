@@ -91,19 +91,21 @@ def _opener(port, call):
 
 
 def _is_own(port, call):
-    """Whether a function that a file has another one's name.
-
-    A loop's `file` cannot be called.
-    """
+    """Whether what a call names is something of the source's own."""
     tree, name = port.source.tree, call.func.id
-    assigned = {
+    is_hidden = shadows.is_hidden(call.func)
+    return is_hidden or name in _assigned(tree) | shadows.defined(tree)
+
+
+@trees.once
+def _assigned(tree):
+    """Names that a module assigns; a loop's `file` cannot be called."""
+    return {
         getattr(target, 'id', None)
         for node in scopes.own_nodes(tree)
         if isinstance(node, ast.Assign)
         for target in node.targets
     }
-    is_hidden = shadows.is_hidden(call.func)
-    return is_hidden or name in assigned | shadows.defined(tree)
 
 
 def _port_call(port, uses, call, name):
