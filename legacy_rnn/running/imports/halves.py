@@ -7,6 +7,7 @@ itself is today's TensorFlow, and that namespace where it lacks a name.
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib
 import sys
 import types
@@ -38,6 +39,8 @@ class HalfPorted:
 
     def __init__(self, old, release, tf):
         self._old = old
+        # One for each module, whoever imports it.
+        self._of_2 = functools.cache(lambda m: KerasOf2(m, self._of_2))
         names = {V1: old.get(tensorflow.PACKAGE)}
         if Release(release) < tensorflow.COMPAT:
             names.update(_of_either(names[V1], tf, release))
@@ -103,7 +106,7 @@ class HalfPorted:
         kept = _is_kept_by_keras(name.partition('.')[2])
         if kept or not old_keras.is_on():
             return self._old.get(name) if kept else None
-        return KerasOf2(self._old.get(name))
+        return self._of_2(self._old.get(name))
 
 
 class KerasOf2(types.ModuleType):
@@ -111,18 +114,19 @@ class KerasOf2(types.ModuleType):
 
     Args:
         module: That of Keras 2.2, some of whose layers were others.
+        of_2: Function that gives what stands for a module below it.
     """
 
-    def __init__(self, module):
+    def __init__(self, module, of_2):
         super().__init__(module.__name__, module.__doc__)
-        self.__dict__.update(_module=module, __path__=[])
+        self.__dict__.update(_module=module, _of_2=of_2, __path__=[])
 
     def __getattr__(self, name):
         value = getattr(self._module, name)
         if name in table.old_keras.CHANGED and isinstance(value, type):
             value = getattr(old_keras.required(name).layers, name)
         elif isinstance(value, old_keras.Module):
-            value = KerasOf2(value)
+            value = self._of_2(value)
         self.__dict__[name] = value
         return value
 
