@@ -118,7 +118,7 @@ class TensorHolders:
     def _of_subscript(self, node):
         kind = self._kind(node.value)
         is_part = isinstance(node.slice, ast.Slice)
-        return kind if is_part else _item(kind) or _tensor(kind)
+        return kind if is_part or kind == TENSOR else _item(kind)
 
     def _of_attribute(self, node):
         if node.attr in _OF_SHAPES and getattr(node.value, 'id', '') != 'self':
@@ -201,10 +201,6 @@ def _agreed(kinds):
 def _item(kind):
     """What the items of such a value are."""
     return TENSOR if kind in (LIST, ARRAY) else None
-
-
-def _tensor(kind):
-    return kind if kind == TENSOR else None
 
 
 def _made(name):

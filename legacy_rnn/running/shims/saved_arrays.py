@@ -24,12 +24,14 @@ def load(file, mmap_mode=None, allow_pickle=True, **options):
     options.setdefault('encoding', 'latin1')
     raw = raw_file(file)  # It is closed with `file`, which has to stay.
     loaded = np.load(raw, mmap_mode, allow_pickle=allow_pickle, **options)
-    is_python2 = asked_by_python2(sys._getframe(1))
-    if isinstance(loaded, np.lib.npyio.NpzFile):
+    is_archive = isinstance(loaded, np.lib.npyio.NpzFile)
+    if is_archive:
         vars(loaded)['opened'] = file
-        loaded.__class__ = _Archive if is_python2 else type(loaded)
-    elif is_python2:
+    if not asked_by_python2(sys._getframe(1)):
+        return loaded
+    if not is_archive:
         return old_pickles.as_text(loaded)
+    loaded.__class__ = _Archive
     return loaded
 
 

@@ -30,7 +30,6 @@ def of_bytes(numpy):
 
 def _reader(numpy, name):
     """A reader that gives converters bytes, or text if they take none."""
-
     function = getattr(numpy, name)
 
     @functools.wraps(function)
