@@ -1,16 +1,18 @@
-"""`nn.moments` whose axes today's rewriting of graphs lets alone.
+"""`nn.moments` that today's rewriting of graphs lets alone.
 
-A graph of today's is rewritten before it runs. Where the moments of a last
-axis that is counted from the front normalize a layer,
+A graph of today's is rewritten before it runs. Where kept moments of a last
+axis normalize a layer,
 
     mean, variance = tf.nn.moments(x, [1], keep_dims=True)
     (x - mean) / tf.sqrt(variance + 1e-5) * scale + shift
 
 that becomes one operation whose epsilon is 0.001, whatever the program's is,
-and which ends with an error where the scale has an axis of one. Nothing is
-rewritten so where the axis is counted from the end.
+and which ends with an error where the scale has an axis of one. Where -1 names
+the axis, TensorFlow 2.16 ends the process. Nothing is rewritten so where an
+operation stands between the variance and what takes it.
 
-Source: TensorFlow 2.21, `core/grappler/optimizers/remapper.cc`.
+Source: TensorFlow 2.21, `core/grappler/optimizers/remapper.cc`; TensorFlow
+2.16, tried.
 """
 
 from __future__ import annotations
@@ -19,29 +21,25 @@ import functools
 
 import tensorflow as tf
 
+from ..layer_base import graph_seeds
 
-def counted_from_the_end(moments):
-    """`moments` of the same axes, counted from the last where it keeps them.
+
+def behind_a_shape(moments):
+    """`moments` whose kept variance passes through an `ensure_shape`.
+
+    A graph whose operations are counted for its seeds gets none: `run`, which
+    counts them, has no graph rewritten.
 
     Args:
         moments: Today's `tf.compat.v1.nn.moments`.
     """
 
     @functools.wraps(moments)
-    def counted(x, axes, shift=None, name=None, keep_dims=None, keepdims=None):
-        if keep_dims or keepdims:
-            x = tf.convert_to_tensor(x)
-            axes = _from_the_end(axes, x.shape.rank)
-        return moments(x, axes, shift, name, keep_dims, keepdims)
+    def kept(x, axes, shift=None, name=None, keep_dims=None, keepdims=None):
+        mean, variance = moments(x, axes, shift, name, keep_dims, keepdims)
+        known = variance.shape.rank is not None
+        if known and not graph_seeds.is_counting():
+            variance = tf.ensure_shape(variance, variance.shape)
+        return mean, variance
 
-    return counted
-
-
-def _from_the_end(axes, rank):
-    """Axes from -1 downward where they and the rank are known."""
-    if rank is None or tf.is_tensor(axes):
-        return axes
-    listed = axes if isinstance(axes, (list, tuple)) else [axes]
-    if not all(isinstance(axis, int) for axis in listed):
-        return axes
-    return [axis if axis < 0 else axis - rank for axis in listed]
+    return kept

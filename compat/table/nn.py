@@ -31,7 +31,7 @@ ROWS = (
     ),
     reordered(
         'nn.moments',
-        around='core.moments:counted_from_the_end',
+        around='core.moments:behind_a_shape',
         renames={'keep_dims': 'keepdims'},
         before='tf.nn.moments(x, [0], keep_dims=True)',
         after='tf.nn.moments(x, [0], keepdims=True)',

@@ -1,4 +1,4 @@
-"""Moments whose axes today's rewriting of graphs lets alone."""
+"""Moments that today's rewriting of graphs lets alone."""
 
 import numpy as np
 import pytest
@@ -24,7 +24,8 @@ def test_kept_axes_are_those_that_were_asked_for(space, axes):
     np.testing.assert_allclose(variance, ROWS.var(axes, keepdims=True), 1e-5)
 
 
-def test_a_layer_is_normalized_by_its_own_epsilon():
+@pytest.mark.parametrize('last', [2, -1])
+def test_a_layer_is_normalized_by_its_own_epsilon(last):
     config = v1.ConfigProto()
     config.graph_options.rewrite_options.remapping = ON
     make = v1.Session
@@ -32,7 +33,7 @@ def test_a_layer_is_normalized_by_its_own_epsilon():
         x = v1.placeholder(tensorflow.float32, [None, 2, 3])
         scale = v1.get_variable('scale', initializer=[1.0, 2.0, 3.0])
         shift = v1.get_variable('shift', initializer=[4.0, 5.0, 6.0])
-        mean, variance = r1_4.nn.moments(x, [2], keep_dims=True)
+        mean, variance = r1_4.nn.moments(x, [last], keep_dims=True)
         y = (x - mean) / tensorflow.sqrt(variance + 1e-8) * scale + shift
         session.run(v1.global_variables_initializer())
         found = session.run(y, {x: ROWS / 100})
@@ -40,3 +41,11 @@ def test_a_layer_is_normalized_by_its_own_epsilon():
     deviation = np.sqrt(ROWS.var(2, keepdims=True) + 1e-4)
     expected = centered / deviation * [1, 2, 3] + [4, 5, 6]
     np.testing.assert_allclose(found, expected, 1e-4)
+
+
+def test_moments_of_an_unknown_rank_are_todays():
+    with tensorflow.Graph().as_default(), v1.Session() as session:
+        x = v1.placeholder(tensorflow.float32)
+        _, variance = r1_4.nn.moments(x, [2], keep_dims=True)
+        found = session.run(variance, {x: ROWS})
+    np.testing.assert_allclose(found, ROWS.var(2, keepdims=True), 1e-5)

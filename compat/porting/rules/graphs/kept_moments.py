@@ -2,21 +2,19 @@
 
     mean, variance = tf.nn.moments(x, [1], keep_dims=True)
 
-Today's TensorFlow rewrites a normalization by them with another epsilon; see
-`compat/core/moments.py`.
+Today's TensorFlow rewrites a normalization by them with another epsilon, or
+ends the process at it; see `compat/core/moments.py`.
 
 Source: TensorFlow 2.21, `core/grappler/optimizers/remapper.cc`.
 """
 
 from __future__ import annotations
 
-import ast
-
 from ...rule import Rule
 
 RULE = Rule(
     name='kept-moments',
-    does='Counts the axis of moments that keep it from the end',
+    does='Keeps a layer that moments normalize from being rewritten',
     why="today's rewriting of graphs normalizes by another epsilon",
     before=(
         'import tensorflow as tf\n'
@@ -55,10 +53,8 @@ def _keeps(call):
 
 
 def _may_be_last(call):
-    """Whether its axis may be one that is counted from the front."""
+    """Whether its axis may be the last of two or more."""
     named = [k.value for k in call.keywords if k.arg == 'axes']
     axes = (named + call.args[1:2] + [None])[0]
     listed = getattr(axes, 'elts', [axes])
-    if len(listed) != 1 or isinstance(listed[0], ast.UnaryOp):
-        return False
-    return getattr(listed[0], 'value', None) != 0
+    return len(listed) == 1 and getattr(listed[0], 'value', None) != 0

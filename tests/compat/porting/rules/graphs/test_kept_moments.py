@@ -36,9 +36,14 @@ def test_a_layer_is_normalized_by_its_own_epsilon():
 
 
 @pytest.mark.parametrize(
-    'rest', ['[2], keep_dims=True', 'axes=[len(s) - 1], keep_dims=True']
+    'rest',
+    [
+        '[2], keep_dims=True',
+        'axes=[len(s) - 1], keep_dims=True',
+        '[-1], keepdims=True',
+    ],
 )
-def test_each_axis_that_may_be_the_last_is_counted_from_the_end(rest):
+def test_moments_of_an_axis_that_may_be_the_last_are_ours(rest):
     check_transformed(
         f'import tensorflow as tf\ntf.nn.moments(x, {rest})\n',
         f'{HEAD}r1_4.nn.moments(x, {rest})\n',
@@ -58,7 +63,7 @@ def test_a_name_for_the_function_is_ours():
 
 @pytest.mark.parametrize(
     'rest',
-    ['[0]', '[-1], keepdims=True', '[0], keepdims=True', '[1, 2], None, None'],
+    ['[0]', '[-1]', '[0], keepdims=True', '[1, 2], None, None'],
 )
 def test_other_moments_are_todays(rest):
     check_noop(f'm = tf.nn.moments(x, {rest})\n', '1.4')
