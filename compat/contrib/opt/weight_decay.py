@@ -27,15 +27,15 @@ class DecoupledWeightDecayExtension(_Mixin):
         super().__init__(**kwargs)
 
     def minimize(self, loss, *args, decay_var_list=None, **kwargs):
-        """`Optimizer.minimize`; `decay_var_list` says what decays."""
-        self._decay_var_list = decay_var_list
+        """`Optimizer.minimize`, whose `apply_gradients` forgets the list."""
+        del decay_var_list  # All variables decayed.
         return super().minimize(loss, *args, **kwargs)
 
     def apply_gradients(
         self, grads_and_vars, global_step=None, name=None, decay_var_list=None
     ):
         """`Optimizer.apply_gradients`; `decay_var_list` says what decays."""
-        self._decay_var_list = decay_var_list or self._decay_var_list
+        self._decay_var_list = decay_var_list
         pairs = list(grads_and_vars)
         # No gradient may read a variable that has decayed already.
         read = [getattr(g, 'values', g) for g, _ in pairs if g is not None]
@@ -50,7 +50,7 @@ class DecoupledWeightDecayExtension(_Mixin):
         )
         super()._prepare()
 
-    def _decay(self, var, indices=None):
+    def _shrink(self, var, indices=None):
         """The op that shrinks a variable, or some rows of it."""
         chosen = self._decay_var_list
         if chosen and not any(var is other for other in chosen):
@@ -61,19 +61,19 @@ class DecoupledWeightDecayExtension(_Mixin):
         return v1.scatter_sub(var, indices, share * tf.gather(var, indices))
 
     def _apply_dense(self, grad, var):
-        with tf.control_dependencies([self._decay(var)]):
+        with tf.control_dependencies([self._shrink(var)]):
             return super()._apply_dense(grad, var)
 
     def _resource_apply_dense(self, grad, var):
-        with tf.control_dependencies([self._decay(var)]):
+        with tf.control_dependencies([self._shrink(var)]):
             return super()._resource_apply_dense(grad, var)
 
     def _apply_sparse(self, grad, var):
-        with tf.control_dependencies([self._decay(var, grad.indices)]):
+        with tf.control_dependencies([self._shrink(var, grad.indices)]):
             return super()._apply_sparse(grad, var)
 
     def _resource_apply_sparse(self, grad, var, indices):
-        with tf.control_dependencies([self._decay(var, indices)]):
+        with tf.control_dependencies([self._shrink(var, indices)]):
             return super()._resource_apply_sparse(grad, var, indices)
 
 
