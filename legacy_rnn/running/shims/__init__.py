@@ -59,8 +59,9 @@ def find(name, python2):
             break
     else:
         module = None
+    if name == 'numpy':
+        read = text_readers.of_text if python2 else text_readers.of_bytes
+        module = read(module)
     if python2 and name in moved_modules.TABLE:
         return moved_modules.TABLE[name](module)
-    if name == 'numpy' and not python2:
-        return text_readers.of_bytes(module)
     return module

@@ -28,6 +28,21 @@ def of_bytes(numpy):
     return Overlay(numpy, {n: _reader(numpy, n) for n in _READERS})
 
 
+def of_text(numpy):
+    """NumPy for a file of Python 2, whose texts are such with NumPy 1.26 too.
+
+    Args:
+        numpy: Its stand-in.
+    """
+    return Overlay(
+        numpy,
+        {
+            name: functools.partial(getattr(numpy, name), encoding=None)
+            for name in _READERS
+        },
+    )
+
+
 def _reader(numpy, name):
     """A reader that gives converters bytes, or text if they take none."""
     function = getattr(numpy, name)

@@ -1,11 +1,12 @@
-"""Texts that NumPy's readers gave as bytes, where a program says bytes.
+"""Texts of NumPy's readers: bytes where a program of Python 3 says bytes.
 
     np.loadtxt(path, converters={4: lambda s: names[s.decode()]})
     ->  np.loadtxt(path, converters={4: ...}, encoding='bytes')
 
 Under Python 3 converters of `loadtxt` and `genfromtxt`, and columns of
 `genfromtxt(dtype=None)`, were given bytes up to NumPy 1.26, and are given text
-from 2.0 on.
+from 2.0 on. A program of Python 2 is given text, which NumPy 1.26 has to be
+told.
 
 Source: NumPy 2.0 release notes, "np.loadtxt and np.genfromtxt".
 """
@@ -24,21 +25,20 @@ _BEFORE = (
 )
 RULE = Rule(
     name='byte-converters',
-    does='Has files read as bytes where converters take bytes',
-    why='since NumPy 2.0 converters are given text',
+    does='Has files read as the bytes or text that a program takes',
+    why='NumPy 2.0 gives text where 1.26 gave bytes',
     before=_BEFORE,
     after=_BEFORE.replace('})\n', "}, encoding='bytes')\n"),
     sources=ANY_SOURCE,
     follows=('numpy-names', 'moved-arguments', 'old-values'),
 )
-_NEW = ", encoding='bytes'"
+_BYTES = ", encoding='bytes'"
+_TEXT = ', encoding=None'
 _NONE = ast.Constant(None)
 
 
 def apply(port):
-    """Writes the encoding of files whose texts are read as bytes."""
-    if port.project.python2:
-        return
+    """Writes the encoding of files whose texts NumPy is not told."""
     tree = port.source.tree
     imported = imported_names(tree)
     for call in trees.of_kind(tree, ast.Call):
@@ -51,12 +51,16 @@ def apply(port):
         guesses = name == 'numpy.genfromtxt' and trees.is_none(
             given.get('dtype')
         )
-        if guesses and any(map(_is_of_bytes, trees.walk(tree))):
-            pass
-        elif not _takes_bytes(given.get('converters', _NONE), tree):
-            continue
-        port.source.insert(port.source.span(call)[1] - 1, _NEW)
-        port.changed(call, RULE, RULE.why, _NEW[2:])
+        converters = given.get('converters', _NONE)
+        if port.project.python2:
+            new = _TEXT if guesses or not trees.is_none(converters) else ''
+        elif guesses and any(map(_is_of_bytes, trees.walk(tree))):
+            new = _BYTES
+        else:
+            new = _BYTES if _takes_bytes(converters, tree) else ''
+        if new:
+            port.source.insert(port.source.span(call)[1] - 1, new)
+            port.changed(call, RULE, RULE.why, new[2:])
 
 
 def _takes_bytes(node, tree, seen=frozenset()):

@@ -43,10 +43,17 @@ def test_other_readers_stay(line):
     check_noop(f'{NUMPY}{line}\n', '1.4')
 
 
-def test_text_of_python_2_stays_text():
-    line = "x = np.loadtxt(p, converters={0: {b'': 1}.get})\n"
-    source = f'{NUMPY}print 1\n{line}'
-    assert 'encoding' not in port_text(source, '1.4').text
+@pytest.mark.parametrize(
+    ('line', 'expected'),
+    [
+        ("np.loadtxt(p, converters={0: {b'': 1}.get})", 'encoding=None'),
+        ('np.genfromtxt(p, dtype=None)', 'encoding=None'),
+        ('np.genfromtxt(p)', 'genfromtxt(p)'),
+    ],
+)
+def test_text_of_python_2_stays_text(line, expected):
+    ported = port_text(f'{NUMPY}print 1\nx = {line}\n', '1.4').text
+    assert expected in ported and "'bytes'" not in ported
 
 
 def test_ported_converter_is_given_bytes(tmp_path):
