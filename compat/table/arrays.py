@@ -200,6 +200,17 @@ ROWS = (
         before="tf.device('/cpu:0')",
         after="tf.device('/cpu:0')",
     ),
+    *(
+        ours(
+            name,
+            f'core.folds:{name}',
+            last='1.11',
+            advice='Pack the lists that it is given: today it walks each.',
+            before=f'tf.{name}(lambda a, b: a + b, [x, x])',
+            after=f'tf.{name}(lambda a, b: a + b, tf.stack([x, x]))',
+        )
+        for name in ('foldl', 'foldr')
+    ),
     ours(
         'image.resize_images',
         'core.arrays:resize_images',
