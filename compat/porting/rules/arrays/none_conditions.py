@@ -8,8 +8,8 @@
 
 An array was not equal to None until NumPy 1.12; since then each element is
 compared, and a condition refuses several answers. Only what the source binds
-to an array somewhere, or a function is given, is written anew. So it is with a
-text, until NumPy 1.24:
+to an array somewhere, or a function is given or keeps of what it is given, is
+written anew. So it is with a text, until NumPy 1.24:
 
     def kept(rows='all'):
         if rows == 'all':
@@ -55,7 +55,7 @@ def apply(port):
         if none_conditions.compares(node)
         or none_conditions.compares_empty(node)
     ]
-    arrays = _arrays(tree) if found else frozenset()
+    arrays = _arrays(tree) | _kept(tree) if found else frozenset()
     for node in found:
         if none_conditions.compares_empty(node):
             if _name(node.left) in arrays or _is_given(port, node.left):
@@ -107,15 +107,45 @@ def _replaced(node, tree):
 
 def _is_given(port, value):
     """Whether it is what a function is given, by a caller with arrays."""
-    if not isinstance(value, ast.Name) or value.id == 'self':
+    if not isinstance(value, ast.Name):
         return False
     functions = ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda
     function = trees.above(value, port.parents, functions)
     if function is None or not value_uses.imports(port.source.tree, 'numpy'):
         return False
+    return value.id in _arguments(function)
+
+
+def _arguments(function):
+    """Names of what a function is given, without the object itself."""
     given = function.args
     names = (*given.posonlyargs, *given.args, *given.kwonlyargs)
-    return value.id in {argument.arg for argument in names}
+    return {argument.arg for argument in names} - {'self'}
+
+
+def _kept(tree):
+    """What functions bind to what they are given: `self.x = x`."""
+    if not value_uses.imports(tree, 'numpy'):
+        return set()
+    return {
+        _name(target)
+        for function in trees.of_kind(tree, ast.FunctionDef)
+        for target, value in _bound(function)
+        if getattr(value, 'id', None) in _arguments(function)
+    } - {''}
+
+
+def _bound(function):
+    """Yields each target of an assignment with its value."""
+    for node in ast.walk(function):
+        if not isinstance(node, ast.Assign):
+            continue
+        for target in node.targets:
+            if isinstance(target, ast.Tuple):
+                values = getattr(node.value, 'elts', ())
+                yield from zip(target.elts, values, strict=False)
+            else:
+                yield target, node.value
 
 
 def _arrays(tree):

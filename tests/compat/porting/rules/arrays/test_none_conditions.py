@@ -24,6 +24,12 @@ CASES = {
         'import numpy as np\ndef f(x, mask=None):\n'
         '    return x if mask is None else x * mask\n',
     ),
+    'what an object keeps of what it is given': (
+        'import numpy as np\ndef f(self, x, y):\n    self.x, z = x, y\n'
+        'while self.x == None:\n    g()\n',
+        'import numpy as np\ndef f(self, x, y):\n    self.x, z = x, y\n'
+        'while self.x is None:\n    g()\n',
+    ),
     'a text in place of an array': (
         "def f(w, rows='all'):\n    if rows == 'all':\n"
         '        rows = range(len(w))\n',
@@ -53,6 +59,9 @@ def test_array_is_compared_by_is(name):
         'rows = f()\nif rows == []:\n    pass\n',
         'def f(x=[]):\n    if x == []:\n        return 3\n',
         'state = session.run(x)\nif state == [1]:\n    pass\n',
+        'def f(self, x):\n    self.x = x\nif s.x == None:\n    pass\n',
+        'import numpy as np\ndef f(self, x):\n    self.x = g(x)\n'
+        'if self.x == []:\n    pass\n',
     ],
 )
 def test_what_is_no_array_for_certain_is_left(source):
@@ -71,3 +80,15 @@ def test_an_array_is_compared_with_a_list_of_nothing():
     space = {}
     exec(ported.text, space)
     assert space['f'](space['np'].ones(3)) == 1 and space['f']() is None
+
+
+def test_what_an_object_keeps_is_compared_with_a_list_of_nothing():
+    source = (
+        'import numpy as np\nclass Rows:\n    def __init__(self, x=[]):\n'
+        '        self.x = x\n    def f(self):\n'
+        '        return 1 if self.x != [] else 2\n'
+    )
+    space = {}
+    exec(port_text(source, '1.0').text, space)
+    assert space['Rows'](space['np'].ones(3)).f() == 1
+    assert space['Rows']().f() == 2
