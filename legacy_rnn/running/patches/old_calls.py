@@ -160,6 +160,7 @@ def _changes(python2, half, release):
     for rows, give in (
         (classes.LOST, taking.lost),
         (classes.CHANGED, taking.changed),
+        ([] if half else classes.OF_2019, taking.changed),
     ):
         for module, kind, name, value in rows:
             changes.setdefault(module, []).append(

@@ -1,10 +1,10 @@
 """What classes and modules of other packages lost, and what changed in them.
 
-`LOST` and `CHANGED` are lists of `(module, kind, name, value)`: once a program
-has imported the module, `kind` in it, or the module itself where that is `''`,
-gets `name`. A kind such as `'package.module:Class'` is found anywhere. What
-was lost is given as it is, and only where it is not there; what changed is
-made of its owner.
+`LOST`, `CHANGED` and `OF_2019` are lists of `(module, kind, name, value)`:
+once a program has imported the module, `kind` in it, or the module itself
+where that is `''`, gets `name`. A kind such as `'package.module:Class'` is
+found anywhere. What was lost is given as it is, and only where it is not
+there; what changed is made of its owner.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 
 from legacy_rnn.compat import old_pandas
+from legacy_rnn.compat.old_pandas import labels
 from legacy_rnn.compat.sources.libraries.old_calls import TRAINED
 
 from . import (
@@ -180,3 +181,5 @@ CHANGED = _rows(
         }
     },
 )
+# Changes that programs of later years, such as half-ported ones, may know.
+OF_2019 = _rows({'pandas': labels.CHANGED})
