@@ -42,14 +42,42 @@ def _set_value(frame, index, column, value):
     return frame
 
 
-def _from_csv(kind, path, header=0, sep=',', index_col=0, parse_dates=True):
+def _from_csv(
+    kind,
+    path,
+    header=0,
+    sep=',',
+    index_col=0,
+    parse_dates=True,
+    encoding=None,
+):
     return old_tables.read_csv(
         path,
         header=header,
         sep=sep,
         index_col=index_col,
         parse_dates=parse_dates,
+        encoding=encoding,
     )
+
+
+def _series_from_csv(
+    kind,
+    path,
+    sep=',',
+    parse_dates=True,
+    header=None,
+    index_col=0,
+    encoding=None,
+):
+    """The first column beside the index; without a header nothing is named."""
+    frame = _from_csv(
+        kind, path, header, sep, index_col, parse_dates, encoding
+    )
+    column = frame.iloc[:, 0]
+    if header is None:
+        column.index.name = column.name = None
+    return column
 
 
 def _pairs(frame):
@@ -156,6 +184,7 @@ LOST: dict[str, dict] = {
         **methods.LOST['Series'],
         '__float__': _number(float),
         '__int__': _number(int),
+        'from_csv': classmethod(_series_from_csv),
         'iget': lambda series, i: series.iloc[i],
         'order': _order,
     },

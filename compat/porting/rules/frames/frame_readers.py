@@ -3,6 +3,7 @@
     pd.DataFrame.from_csv(path)     ->  pd.read_csv(path, index_col=0,
                                                     parse_dates=True,
                                                     date_format='mixed')
+    pd.Series.from_csv(path)        ->  pandas as then, which has it
     pd.read_csv(path, date_parser=f, parse_dates=[['day', 'hour']])
                                     ->  old_tables.read_csv(path, ...)
     ast.literal_eval(cell)  beside pd.read_csv(path)
@@ -63,8 +64,7 @@ def apply(port):
                     why = f'{RULE.why}: write read_csv(path, index_col=0)'
                     port.note(node, CHECK, RULE, why)
         elif full == 'pandas.Series.from_csv':
-            why = f'{RULE.why}: write read_csv(path, index_col=0, header=None)'
-            port.note(node, CHECK, RULE, f"{why}.squeeze('columns')")
+            frames_of_then.ask(port, node, RULE, RULE.why)
     told = _tells_none(port.source.tree, imported)
     for call in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(call.func, imported)

@@ -66,7 +66,6 @@ def test_dates_are_parsed_as_they_were(given, reader):
     [
         'x = pd.read_csv(p, date_parser=f, chunksize=9)',
         'x = pd.DataFrame.from_csv(p, tupleize_cols=True)',
-        'x = pd.Series.from_csv(p)',
     ],
 )
 def test_other_reads_are_reported(line):
@@ -74,9 +73,12 @@ def test_other_reads_are_reported(line):
     assert findings(ported, 'check') == ['frame-readers']
 
 
-@pytest.mark.parametrize('given', ['', '(*a)'])
-def test_other_uses_of_from_csv_have_frames_as_then(given):
-    source = f'{HEAD}{PANDAS}x = pd.DataFrame.from_csv{given}\n'
+@pytest.mark.parametrize(
+    'reader',
+    ['DataFrame.from_csv', 'DataFrame.from_csv(*a)', 'Series.from_csv(p)'],
+)
+def test_other_uses_of_from_csv_have_frames_as_then(reader):
+    source = f'{HEAD}{PANDAS}x = pd.{reader}\n'
     assert frames_of_then(port_text(source, '1.4')) == ['frame-readers']
 
 
