@@ -1,5 +1,7 @@
-"""What runs eagerly alone: `.numpy()`, and loops over the data of tf.data.
+"""What runs eagerly alone.
 
+`.numpy()`, loops over the data of tf.data, and Keras models that are fitted to
+tensors without a number of steps, which graphs need.
 What hangs on `executing_eagerly()` tells nothing: such code runs either way.
 """
 
@@ -22,6 +24,17 @@ _ITERATORS = frozenset(
     'get_next get_single_element make_initializable_iterator '
     'make_one_shot_iterator reduce'.split()
 )
+# What gives a tensor, and methods of a Keras model that take data or tensors,
+# with how many of them and the argument that tensors of a graph need.
+_TENSORS = frozenset(
+    'cast concat constant convert_to_tensor expand_dims eye fill linspace '
+    'one_hot ones range reshape stack transpose zeros'.split()
+)
+_FITS = {
+    'fit': (2, 'steps_per_epoch'),
+    'evaluate': (2, 'steps'),
+    'predict': (1, 'steps'),
+}
 
 
 def signs(statements, uses):
@@ -40,6 +53,7 @@ def signs(statements, uses):
         for node in nodes:
             if isinstance(node, ast.Call) and _is_numpy(node):
                 yield '.numpy()', node.lineno
+    yield from _fits(nodes, uses)
     made = {
         id(use.call)
         for use in uses.found
@@ -80,6 +94,35 @@ def _is_numpy(node):
         and not node.args
         and not node.keywords
     )
+
+
+def _fits(nodes, uses):
+    """Yields `(what, line)` for models of Keras fitted to tensors.
+
+    Such a call of 1.x raises without a number of steps.
+    """
+    if not any(use.names[0].startswith('keras.') for use in uses.found):
+        return
+    made = {
+        id(use.call)
+        for use in uses.found
+        if use.call is not None and _gives_tensor(use.names[0])
+    }
+    held = _held(nodes, made)
+    own = {getattr(node, 'name', None) for node in nodes}
+    for node in nodes:
+        name = trees.called(node) if isinstance(node, ast.Call) else ''
+        if name not in _FITS or name in own:
+            continue
+        count, steps = _FITS[name]
+        given = {k.arg for k in node.keywords}
+        if isinstance(node.func, ast.Attribute) and not given & {steps, None}:
+            if any(_is_data(a, made, held) for a in node.args[:count]):
+                yield f'.{name}(...) of tensors', node.lineno
+
+
+def _gives_tensor(name):
+    return name in _TENSORS or name.startswith('random.')
 
 
 def _held(nodes, made):

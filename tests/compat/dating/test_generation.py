@@ -250,6 +250,8 @@ def test_names_of_both_generations_are_mixed():
         'x = len(tf.data.Dataset.range(3))',
         'x = list(tf.data.Dataset.range(3).as_numpy_iterator())',
         'd = tf.data.Dataset.range(3)\ni = d.as_numpy_iterator()',
+        'x = tf.random.normal([9, 3])\ntf.keras.Sequential().fit(x, y)',
+        'm = tf.keras.Sequential()\nm.predict(tf.cast(x, tf.float32))',
     ],
 )
 def test_tensorflow_2_is_recognised_with_its_line(sign):
@@ -302,6 +304,9 @@ def test_tensorflow_2_may_use_parts_of_compat_v1():
         'for x in y: tf.matmul(x, x)',
         'n = x.numpy() if context.executing_eagerly() else y',
         'if in_graph_mode:\n  n = y\nelse:\n  n = [x.numpy() for x in y]',
+        'm = tf.keras.Sequential()\nm.fit(tf.ones([9, 3]), steps_per_epoch=2)',
+        'x = tf.ones([9, 3])\nx = f(x)\ntf.keras.Sequential().fit(x, x)',
+        'm.fit(tf.ones([9, 3]))',
     ],
 )
 def test_names_that_both_have_tell_no_generation(lines):
