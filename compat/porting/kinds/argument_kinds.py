@@ -14,8 +14,7 @@ import ast
 
 from ...sources import trees
 from ..names import scopes
-
-HIDDEN = 'hidden'  # It is not what another of its name is.
+from .attribute_kinds import HIDDEN
 
 
 class ArgumentKinds:

@@ -61,7 +61,10 @@ def _flag(value):
 def _defined_kind(call):
     function = trees.last_name(call.func)
     if function == 'add_argument':
-        types = [k.value for k in call.keywords if k.arg == 'type']
-        function = getattr(types[0], 'id', '') if types else ''
+        given = {keyword.arg: keyword.value for keyword in call.keywords}
+        default = getattr(given.get('default'), 'value', None)
+        function = getattr(given.get('type'), 'id', '')
+        if function == 'float' and type(default) is int:
+            return None  # A default that is no text stays as it is.
         return {'int': 'whole', 'float': 'real'}.get(function)
     return {'DEFINE_integer': 'whole', 'DEFINE_float': 'real'}.get(function)

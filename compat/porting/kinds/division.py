@@ -18,7 +18,13 @@ from ...sources.python2.dialect import bound_names
 from ..findings import CHANGED, CHECK, Finding, shorten
 from ..names.local_names import assigned_values, dotted, imported_names
 from ..text.spans import Source
-from . import defined_numbers, frame_kinds, number_kinds, wanted_whole
+from . import (
+    attribute_kinds,
+    defined_numbers,
+    frame_kinds,
+    number_kinds,
+    wanted_whole,
+)
 from .argument_kinds import ArgumentKinds
 from .local_kinds import LocalKinds
 
@@ -54,7 +60,8 @@ def divide(text, numbers=None, of_both=False):
     imported = imported_names(source.tree)
     make = frame_kinds.of_source(source.tree, imported)
     found = number_kinds.known(source.tree, imported, make)
-    known = {**defined, **found, **named_so}
+    unset = attribute_kinds.unset(source.tree, found, defined)
+    known = {**defined, **found, **named_so, **unset}
     kinds = make(known, imported, ArgumentKinds(source.tree, defined))
     local = LocalKinds(source.tree, known)
     wanted = set(filter(_sides, wanted_whole.find(source.tree)))

@@ -11,8 +11,8 @@ import re
 from ...sources import trees
 from ..names import scopes
 from ..names.local_names import imported_names
-from . import additions, defined_numbers
-from .argument_kinds import HIDDEN
+from . import additions, attribute_kinds, defined_numbers
+from .attribute_kinds import HIDDEN
 
 # Names that scripts give to counts: batch_size, num_steps, n_hidden.
 _WHOLE_NAMES = re.compile(
@@ -101,7 +101,7 @@ class Kinds:
         if isinstance(node, (ast.Name, ast.Attribute)):
             name = getattr(node, 'id', getattr(node, 'attr', ''))
             found = self._argument and self._argument(node, self)
-            found = found or self._known.get(name, HIDDEN)
+            found = found or attribute_kinds.told(self._known, node, name)
             if found != HIDDEN:
                 return found
             if name in _CONSTANTS and isinstance(node, ast.Attribute):

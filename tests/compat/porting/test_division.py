@@ -413,3 +413,33 @@ def test_quotient_is_shown_with_its_brackets():
     text, found = division.divide('n = (batch_size - 1)/2\n')
     assert text == 'n = (batch_size - 1)//2\n'
     assert found[0].new == '(batch_size - 1)//2'
+
+
+@pytest.mark.parametrize(
+    ('default', 'new'),
+    [
+        ('7', 'python2.divide(args.gap, 2)'),
+        ('7.0', 'args.gap / 2'),
+        ("'7'", 'args.gap / 2'),
+    ],
+)
+def test_whole_default_of_a_real_argument_stays_whole(default, new):
+    source = (
+        f"parser.add_argument('--gap', type=float, default={default})\n"
+        'args = parser.parse_args()\nprint args.gap / 2\n'
+    )
+    assert f'print({new})' in port_text(HEAD + source, '1.4').text
+
+
+@pytest.mark.parametrize(
+    ('made', 'new'),
+    [
+        ("Row = namedtuple('Row', 'gap')", 'python2.divide(row.gap, 2)'),
+        ("row.__dict__['gap'] = 7", 'python2.divide(row.gap, 2)'),
+        ('row.gap = 7.0', 'row.gap / 2'),
+        ('class Row(object):\n    gap = 7.0', 'row.gap / 2'),
+    ],
+)
+def test_attribute_is_not_the_variable_that_has_its_name(made, new):
+    source = f'{made}\ngap = 0.5\nprint row.gap / 2\n'
+    assert f'print({new})' in port_text(HEAD + source, '1.4').text
