@@ -52,16 +52,6 @@ class Uses:
         found = set(self.of_file(node))
         return TEXT in found and DATA not in found
 
-    def gets_bytes(self, node):
-        """Set of whether what is written to a file is surely bytes."""
-        files = [use for use in self._uses(node) if use is not None]
-        calls = [self._parent(self._parent(use)) for use in files]
-        return {
-            line_uses.is_bytes(call.args[0], self._around(call, _SCOPES))
-            for call in calls
-            if dotted(call).endswith('write') and call.args
-        }
-
     def wants_bytes(self, node):
         """Whether an expression is given to what takes bytes."""
         call = self._call_around(node)
@@ -134,6 +124,15 @@ class Uses:
                 if isinstance(node.ctx, ast.Load):
                     yield node
 
+    def _of_list(self, node):
+        """The places where what `files = [first, second]` holds is read."""
+        around = self._parent(node)
+        if isinstance(around, ast.For) and around.iter is node:
+            name = getattr(around.target, 'id', None)
+            return self._loads(around.target) if name else [None]
+        name = [*getattr(around, 'targets', ()), None][0]
+        return self._items(name) if isinstance(name, ast.Name) else [None]
+
     def _items(self, target):
         """The places where what a list holds is read."""
         for name in self._reads(ast.Name, 'id', target.id):
@@ -177,6 +176,9 @@ class Uses:
             for read in reads:
                 yield from self._of_file(read)
             self._followed.remove(parent)
+        elif isinstance(parent, (ast.List, ast.Tuple)):
+            for item in self._of_list(parent):
+                yield from self._of_file(item)
         elif not isinstance(parent, ast.Expr):
             yield UNKNOWN
 

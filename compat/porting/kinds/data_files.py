@@ -12,6 +12,7 @@ from . import byte_uses
 from .line_uses import is_bytes
 
 _NEUTRAL = frozenset('close closed flush name seek tell'.split())
+_SCOPES: tuple = (ast.FunctionDef, ast.Module)
 
 
 class Uses(byte_uses.Uses):
@@ -26,6 +27,16 @@ class Uses(byte_uses.Uses):
         found = {self._is_of_data(use) for use in self._uses(node)}
         return found - {None}
 
+    def gets_bytes(self, node):
+        """Set of whether what is written to a file is surely bytes."""
+        files = [use for use in self._uses(node) if use is not None]
+        calls = [self._parent(self._parent(use)) for use in files]
+        return {
+            is_bytes(call.args[0], self._around(call, _SCOPES))
+            for call in calls
+            if dotted(call).endswith('write') and call.args
+        }
+
     def _is_of_data(self, use):
         """Whether a use of a file is one of data; None where it is neither."""
         parent = None if use is None else self._parent(use)
@@ -36,7 +47,7 @@ class Uses(byte_uses.Uses):
             if parent.attr == 'read':
                 read = {self._of_string(string) for string in self._uses(call)}
                 return read == {byte_uses.DATA}
-            scope = self._around(parent, (ast.FunctionDef, ast.Module))
+            scope = self._around(parent, _SCOPES)
             is_written = parent.attr == 'write' and call.args
             return bool(is_written) and is_bytes(call.args[0], scope)
         if not isinstance(parent, (ast.Call, ast.keyword)):

@@ -79,6 +79,16 @@ def port(source, python2=True):
             "with gfile.GFile(p, mode='rb') as g:\n    for w in g: f(w)\n",
             "GFile(p, mode='r')",
         ),
+        (
+            "with open(p, 'rb') as one:\n    files = [one]\n"
+            '    for f in files:\n'
+            '        for line in f: words(line.split())\n',
+            f"open(p, 'r', {OPTIONS})",
+        ),
+        (
+            "for f in [open(p, 'rb'), y]: words(f.readline().split())\n",
+            f"open(p, 'r', {OPTIONS})",
+        ),
     ],
 )
 def test_file_of_text_is_opened_as_text(before, after):
@@ -103,6 +113,7 @@ def test_file_of_text_is_opened_as_text(before, after):
         'with gzip.open(p) as f:\n'
         '    n = read(f)\n    x = np.frombuffer(f.read(n), np.uint8)\n',
         "with open(p, 'wb') as p:\n    np.save(p, x)\n",
+        "for f in [open(p, 'rb')]: x = pickle.load(f)\n",
         "f = open(p, 'ab')\nnp.savetxt(f, x)\nf.close()\n",
         "with open(p, 'wb') as f:\n    frame.to_csv(f, index=False)\n",
         "x = None\nwith open(p, 'wb') as f:\n    np.array(y).dump(f)\n",
