@@ -112,13 +112,21 @@ def is_bytes(node, scope):
             and getattr(loop.target, 'id', '') == node.id
         ]
         return bool(values or chunks) and all(
-            [*map(_gives_bytes, values), *map(_gives_chunks, chunks)]
+            [
+                *(_gives_bytes(value, scope) for value in values),
+                *map(_gives_chunks, chunks),
+            ]
         )
-    return _gives_bytes(node)
+    return _gives_bytes(node, scope)
 
 
-def _gives_bytes(node):
-    """Whether it is `x.tostring()`, `pickle.dumps(x)` or `struct.pack(x)`."""
+def _gives_bytes(node, scope):
+    """Whether it is `x.tostring()`, `pickle.dumps(x)` or `struct.pack(x)`.
+
+    Or what a response of the net holds, or a picture that a graph encodes.
+    """
+    if _is_content(node, scope) or _is_picture(node, scope):
+        return True
     owner, _, name = trees.dotted(getattr(node, 'func', None)).rpartition('.')
     if name == 'dumps':
         return any(word in owner for word in ('marshal', 'pickle', 'pkl'))
@@ -127,6 +135,30 @@ def _gives_bytes(node):
     name = getattr(getattr(node, 'func', None), 'attr', '')
     known = ('tostring', 'tobytes', 'SerializeToString')
     return name in known or is_from_net(node)
+
+
+def _is_content(node, scope):
+    """Whether it is `got.content` of `got = requests.get(url)`."""
+    if getattr(node, 'attr', '') != 'content':
+        return False
+    got = assigned_values(scope).get(getattr(node.value, 'id', None))
+    return bool(got) and all(
+        dotted(value).startswith('requests.') for value in got
+    )
+
+
+def _is_picture(node, scope):
+    """Whether it is `session.run(tf.image.encode_png(x))`, by names, too."""
+    called = getattr(getattr(node, 'func', None), 'attr', '')
+    if called == 'run' and node.args:
+        asked = node.args[0]
+    elif called == 'eval':
+        asked = node.func.value
+    else:
+        return False
+    values = assigned_values(scope).get(getattr(asked, 'id', None)) or [asked]
+    leaves = [dotted(value).rpartition('.')[2] for value in values]
+    return all(leaf.startswith('encode_') for leaf in leaves)
 
 
 def _gives_chunks(node):

@@ -114,6 +114,10 @@ def test_file_of_text_is_opened_as_text(before, after):
         '    n = read(f)\n    x = np.frombuffer(f.read(n), np.uint8)\n',
         "with open(p, 'wb') as p:\n    np.save(p, x)\n",
         "for f in [open(p, 'rb')]: x = pickle.load(f)\n",
+        'import requests\ngot = requests.get(u)\n'
+        "with open(p, 'r+b') as f:\n    f.seek(n)\n    f.write(got.content)\n",
+        'y = tf.image.encode_png(x)\npicture = session.run(y)\n'
+        "with open(p, 'wb') as f: f.write(picture)\n",
         "f = open(p, 'ab')\nnp.savetxt(f, x)\nf.close()\n",
         "with open(p, 'wb') as f:\n    frame.to_csv(f, index=False)\n",
         "x = None\nwith open(p, 'wb') as f:\n    np.array(y).dump(f)\n",
