@@ -114,17 +114,20 @@ def _report_import(port, node, own):
 
 def _kept(port, node, own):
     """What an import names, without what is gone and used nowhere."""
-    module = getattr(node, 'module', None) or ''
+    module = getattr(node, 'module', '')
+    start = f'{module}.' if module else ''
     if (
-        not module
-        or node.level
+        module is None
+        or getattr(node, 'level', None)
         or module.partition('.')[0] in own
         or module in MOVED
     ):
         return node.names
-    lost = [a for a in node.names if f'{module}.{a.name}' in LOST]
+    lost = [a for a in node.names if f'{start}{a.name}' in LOST]
+    if not module:  # What `import a.b` binds is a.
+        lost = [a for a in lost if a.name not in own and '.' not in a.name]
     unused = {a.name for a in lost if not _is_used(port, a)}
-    moves = any(f'{module}.{a.name}' in MOVED for a in node.names)
+    moves = any(f'{start}{a.name}' in MOVED for a in node.names)
     if (
         not unused
         or moves
@@ -135,7 +138,8 @@ def _kept(port, node, own):
         return node.names
     kept = [a for a in node.names if a.name not in unused]
     shown = ', '.join(map(ast.unparse, kept))
-    lines = [f'from {module} import {shown}'] if kept else []
+    lines = [ast.unparse(node).partition('import ')[0] + f'import {shown}']
+    lines = lines if kept else []
     why = f'{", ".join(sorted(unused))} is gone, and nothing uses it'
     statement_edits.write(port, node, lines, RULE, why)
     return kept

@@ -29,12 +29,14 @@ MODEL = 'from gensim.models import Word2Vec\nm = Word2Vec.load(p)\n'
             'if x:\n    from scipy.interpolate import spline\n',
             'if x:\n    pass\n',
         ),
+        ('import imp\nx = 1\n', 'x = 1\n'),
+        ('import imp, os\nx = os.sep\n', 'import os\nx = os.sep\n'),
     ],
 )
 def test_what_is_gone_and_not_used_is_not_imported(before, after):
     ported = port_text(before, '1.4')
     assert (ported.text, findings(ported, 'check')) == (after, [])
-    told = Project(wanted=frozenset(['p', 'load_boston', 'spline']))
+    told = Project(wanted=frozenset(['p', 'load_boston', 'spline', 'imp']))
     ported = port_text(before, '1.4', project=told)
     assert findings(ported, 'check') == ['lost-names']
 
@@ -44,20 +46,20 @@ def test_what_is_gone_and_not_used_is_not_imported(before, after):
     [
         'from sklearn.datasets import load_boston\nload_boston()\n',
         'from sklearn import datasets as d\nx = d.load_boston()\n',
-        'try:\n    import cv2\nexcept ImportError:\n    import imp\n',
+        'try:\n    import cv2\nexcept ImportError:\n    import imp\n'
+        'imp.acquire_lock()\n',
         'from sklearn.preprocessing import Imputer\nx = Imputer()\n',
         'from sklearn.cross_validation import KFold\nx = KFold(9, 3)\n',
         'import librosa\nlibrosa.output.annotation(p, y)\n',
         "import numpy as np\nx = y.newbyteorder('>')\n",
         'import numpy as np\nx = y.ptp()\n',
-        'import imp\n',
         'import cgi\nx = cgi.escape(cgi.parse(y))\n',
         'import imp\nx = imp.load_dynamic(a, b)\n',
         'import pipes as p\nx = p.quote(y)\n',
         'import array\na = array.array(t)\na.fromstring(y)\n',
         'import operator\nx = operator.div(7, 2)\n',
         "import os\nos.path.walk('.', f, None)\n",
-        'import popen2\n',
+        'import popen2\npopen2.popen3(x)\n',
         'def f(x):\n    import moviepy.editor as mpy\n',
         'import asyncio\n@asyncio.coroutine\ndef f():\n    pass\n',
         'import contextlib\nwith contextlib.nested(*scopes):\n    x()\n',
