@@ -29,6 +29,7 @@ _LEFT = frozenset(
     '__main__ antigravity idlelib lib2to3 test this tkinter turtle '
     'turtledemo'.split()
 )
+_NOBODYS = '_nobody_has_this_name'
 
 
 def lacked(full):
@@ -89,9 +90,12 @@ def _signature(full):
     """The `inspect.Signature` of a function, or None.
 
     None, too, for one in C, which may take more than it tells, as
-    `numpy.arange` takes a type by place.
+    `numpy.arange` takes a type by place; and for what has every name, as
+    `unittest.mock.call`, which would be unwrapped without end.
     """
     value = _find(full)[1]
+    if hasattr(value, _NOBODYS):
+        return None
     called = value.__init__ if inspect.isclass(value) else value
     if not inspect.isfunction(inspect.unwrap(called)):
         return None

@@ -109,6 +109,12 @@ def test_what_is_there_or_not_reached_is_left(text):
     assert why(text) == []
 
 
+def test_what_has_every_name_is_not_unwrapped(monkeypatch):
+    """`mock.call.__wrapped__` has a `__wrapped__`, and so on."""
+    monkeypatch.setattr(installed.inspect, 'unwrap', None)
+    assert installed.refused('unittest.mock.call', 1, ()) == ''
+
+
 @pytest.mark.parametrize(
     'told', [{'beside': frozenset(['string'])}, {'modules': {'string': None}}]
 )
