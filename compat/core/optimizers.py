@@ -23,7 +23,7 @@ import tensorflow as tf
 from .. import table
 from ..releases import Release
 from ..signatures import adapters
-from . import adadelta, averages, slot_variables
+from . import adadelta, averages, gradient_norms, slot_variables
 
 v1 = tf.compat.v1
 _Optimizer: typing.Any = v1.train.Optimizer
@@ -87,6 +87,14 @@ def _make(name, release):
 
 class _Slots(_Optimizer):
     """Makes the slots of an optimizer, in the name scope at hand."""
+
+    def apply_gradients(self, grads_and_vars, global_step=None, name=None):
+        """Applies gradients, those of several parts by the rows of all."""
+        pairs = tuple(grads_and_vars)
+        rows = gradient_norms.as_rows([gradient for gradient, _ in pairs])
+        variables = [variable for _, variable in pairs]
+        pairs = tuple(zip(rows, variables, strict=True))
+        return super().apply_gradients(pairs, global_step, name)
 
     def get_slot(self, var, name):
         """A slot of a variable, or None."""

@@ -78,6 +78,14 @@ ROWS = (
     ),
     same('Session', runtime='core.sessions:Session', runtime_until='1.7'),
     same('train.Saver', runtime='train:saver_class', factory=True),
+    *(
+        same(
+            name,
+            runtime=f'core.gradient_norms:{name}',
+            runtime_until='1.14',
+        )
+        for name in ('clip_by_global_norm', 'global_norm')
+    ),
     same('train.NewCheckpointReader', unlisted=True, first='0.8'),
     *(same(f'errors.{name}', unlisted=True, first='0.8') for name in _CODES),
     same('train.match_filenames_once', around=_GLOBAL, last='1.0'),
