@@ -17,6 +17,8 @@ v1 = tf.compat.v1
 # The first release that wrote no file of the checkpoint's own name, but
 # `.index` and `.data` beside it; scripts asked whether that file was there.
 _SPLIT = Release('0.12')
+# The first release that took no variable twice in a list.
+_ONCE = Release('1.7')
 
 
 class MissingNamesError(tf.errors.NotFoundError, ValueError):
@@ -55,6 +57,8 @@ class Saver(tf.compat.v1.train.Saver):
     def __init__(self, var_list=None, *args, **options):
         if self._release is not None and self._release < _SPLIT:
             options.setdefault('write_version', v1.train.SaverDef.V1)
+        if self._release is not None and self._release < _ONCE:
+            var_list = _each_once(var_list)
         self._asked = var_list
         self._found: list | None = None
         super().__init__(var_list, *args, **options)
@@ -128,6 +132,13 @@ class Saver(tf.compat.v1.train.Saver):
         else:
             named = [(None, variable) for variable in self._asked or ()]
         return variable_parts.wanted_variables(named)
+
+
+def _each_once(var_list):
+    """A list of variables without those that stand there again."""
+    if isinstance(var_list, list | tuple):
+        return list({id(variable): variable for variable in var_list}.values())
+    return var_list
 
 
 @contextlib.contextmanager

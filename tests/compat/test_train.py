@@ -226,3 +226,16 @@ def test_variable_that_a_name_makes_trainable_is_restored(tmp_path):
         session.run(counter.assign(4))
         saver.restore(session, path)
         assert session.run(counter) == 3
+
+
+@pytest.mark.parametrize('name', ['r0_12', 'r1_4', 'r1_6', 'r1_7'])
+def test_a_list_may_hold_a_variable_twice_up_to_1_6(name):
+    """As real 0.12.1 and 1.4.1 let it, and 1.8.0 did not."""
+    tf_of_then = importlib.import_module(f'legacy_rnn.compat.{name}')
+    with tf.Graph().as_default():
+        step = tf_of_then.Variable(0, name='step')
+        if name == 'r1_7':
+            with pytest.raises(ValueError, match='same name: step'):
+                tf_of_then.train.Saver([step, step])
+        else:
+            tf_of_then.train.Saver([step, step])
