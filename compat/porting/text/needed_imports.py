@@ -66,12 +66,12 @@ def insert_early(port, statement, lines):
     Returns:
         The other lines.
     """
-    early = [line for line in lines if _is_used_above(port, line, statement)]
+    early = [line for line in lines if is_used_above(port, line, statement)]
     insert_on_top(port, early)
     return [line for line in lines if line not in early]
 
 
-def _is_used_above(port, line, statement):
+def is_used_above(port, line, statement):
     """Whether an edit above a statement writes what a line imports."""
     name = line.rpartition(' ')[2]
     start, _ = port.source.span(statement)
@@ -120,7 +120,7 @@ def insert_on_top(port, lines):
         return
     carriers = [c for c in port.names.carriers if is_at_top(port, c)]
     if carriers and not any(
-        _is_used_above(port, line, carriers[0]) for line in lines
+        is_used_above(port, line, carriers[0]) for line in lines
     ):
         _, end = port.source.span(carriers[0])
         end = port.source.line_end(end)

@@ -86,6 +86,10 @@ def _full(port):
         if statement_edits.is_at_top(port, s)
     ]
     whole = [i for i in at_top if tensorflow in written[i]]
+    late = statements[whole[0]] if whole and whole[0] != at_top[0] else None
+    if late and needed_imports.is_used_above(port, tensorflow, late):
+        written[at_top[0]].insert(0, tensorflow)
+        whole = at_top
     top = written[(whole or at_top)[0]] if at_top else []
     if port.needs_tf and not _has_tensorflow(port, at_top, written):
         top.insert(0, tensorflow)

@@ -134,3 +134,20 @@ def test_import_of_a_later_release_is_that_where_none_fits_all(fits_none):
     assert (home in ported.text) == fits_none
     assert 'class Mine(Cell):' in ported.text
     assert bool(findings(ported, 'stop')) != fits_none
+
+
+def test_a_use_between_two_imports_has_tensorflow_above_it():
+    ported = port_text(
+        'from tensorflow import set_random_seed as seed\n'
+        'seed(3)\n'
+        'import tensorflow as tf\n'
+        'print(tf.contrib.rnn.GRUCell(3), tf.random_normal([1]))\n',
+        '1.12',
+    ).text
+    lines = ported.splitlines()
+    use = lines.index('tf.set_random_seed(3)')
+    for line in (
+        'import tensorflow.compat.v1 as tf',
+        'tf.disable_v2_behavior()',
+    ):
+        assert lines.index(line) < use, ported
