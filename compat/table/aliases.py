@@ -15,6 +15,9 @@ MODULES = {
     'models.rnn.rnn_cell': ('nn.rnn_cell',),
     'models.rnn.seq2seq': ('nn.seq2seq',),
     'models.rnn.linear': ('nn.rnn_cell',),
+    # Up to 0.12 contrib.rnn showed the modules that it imported.
+    'contrib.rnn.rnn': ('nn',),
+    'contrib.rnn.rnn_cell': ('nn.rnn_cell',),
     'python': ('',),
     **dict.fromkeys(
         (

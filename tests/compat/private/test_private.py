@@ -171,6 +171,14 @@ def test_stacked_loops_of_1_0_stand_in_their_private_module():
     assert outputs.shape.as_list() == [1, 3, 4]
 
 
+def test_contrib_rnn_shows_the_modules_that_it_imported():
+    contrib = compat.api('0.12').contrib.rnn
+    cell = contrib.rnn_cell.BasicRNNCell(2)
+    inputs = [V1.zeros([1, 3])]
+    outputs, _ = contrib.rnn.rnn(cell, inputs, dtype=tensorflow.float32)
+    assert outputs[0].shape.as_list() == [1, 2]
+
+
 def test_product_of_choices():
     module = 'contrib.rnn.python.kernel_tests.benchmarking'
     found = list(of('1.8', module).dict_product({'a': [1, 2], 'b': [3]}))
