@@ -144,7 +144,7 @@ def look_up(era, name):
     if 'keras' in found.name:
         inner = keras_names.inner(found, module)
         if inner is not None:
-            return old_keras.find(inner)
+            return old_keras.find(inner, era.release)
     if module and not (row and row.factory):
         return _submodule(era, module)
     if row is None or row.becomes == table.GONE:

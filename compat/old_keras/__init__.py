@@ -1,7 +1,7 @@
 """Keras of the time, by the library tf_keras: models of Keras 1 and 2.
 
     from legacy_rnn.compat.r1_12 import keras
-    from legacy_rnn.compat.v1.keras.layers.recurrent import LSTM
+    from legacy_rnn.compat.r1_8.keras.layers.recurrent import LSTM
 
 Only programs that build Keras models come here; cells, loops and layers of
 ours need no Keras. tf_keras keeps the layers, and `teaching` adds the
@@ -22,6 +22,7 @@ from .. import today
 from ..errors import RemovedSymbolError
 from ..sources.programs import packages
 from ..table import old_keras as table
+from . import earlier
 
 VARIABLE = 'TF_USE_LEGACY_KERAS'
 VERSION = '2.2.4'
@@ -99,12 +100,13 @@ def required(name):
     return importlib.import_module('tf_keras')
 
 
-def find(path):
+def find(path, release=None):
     """A name of Keras of the time.
 
     Args:
         path: Dotted name below Keras, such as `layers.recurrent.LSTM`; `''`
             is Keras itself.
+        release: The TensorFlow whose Keras it is, or None.
 
     Returns:
         A Module, class, function or value. A class that tf_keras lacks raises
@@ -115,6 +117,8 @@ def find(path):
             TensorFlow in private has it.
     """
     path = table.plain(path)
+    if release is not None:
+        earlier.ask(release)
     if table.is_module(path):
         return Module(f'{__name__}.{path}'.rstrip('.'), path)
     is_free = table.is_free(path)
@@ -171,4 +175,5 @@ def library():
     from . import teaching
 
     teaching.teach()
+    earlier.teach()
     return importlib.import_module(_API)

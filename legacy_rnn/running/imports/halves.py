@@ -39,6 +39,7 @@ class HalfPorted:
 
     def __init__(self, old, release, tf):
         self._old = old
+        old.keras_root = tensorflow.KERAS_OF_2
         # One for each module, whoever imports it.
         self._of_2 = functools.cache(lambda m: KerasOf2(m, self._of_2))
         names = {V1: old.get(tensorflow.PACKAGE)}

@@ -18,9 +18,11 @@ from ..shims import tutorials
 from . import places
 
 PACKAGE = 'tensorflow'
-# The package of its own, whose releases were not TensorFlow's.
+# The package of its own, whose releases were not TensorFlow's: up to 2.2 it
+# was as `tf.keras` up to 1.8, and beside TensorFlow 2 as in TensorFlow 2.
 KERAS = 'keras'
-_KERAS_ROOT = 'legacy_rnn.compat.v1.keras'
+_KERAS_ROOT = 'legacy_rnn.compat.r1_8.keras'
+KERAS_OF_2 = 'legacy_rnn.compat.v1.keras'
 _ASKS_LATER = re.compile(
     rb'^[ \t]*(?:import|from)[ \t]+tensorflow\.compat\b', re.M
 )
@@ -35,11 +37,15 @@ class OldTensorFlow:
             imports its neighbours by their full name.
         load: Callable (name, path) that loads a user's file as a module.
         prepare: Called before it is first asked for.
+
+    Attributes:
+        keras_root: The module that stands for the package `keras`.
     """
 
     def __init__(self, release, folder, load, prepare):
         self._release = Release(release)
         self._root = f'legacy_rnn.compat.{self._release.module}'
+        self.keras_root = _KERAS_ROOT
         self._folder = os.path.realpath(folder or '.')
         self._load = load
         self._prepare = prepare
@@ -76,7 +82,7 @@ class OldTensorFlow:
         kept = self._of_keras(name, inner)
         if kept is not None:
             return kept
-        return importlib.import_module(_KERAS_ROOT + name[len(KERAS) :])
+        return importlib.import_module(self.keras_root + name[len(KERAS) :])
 
     def _of_keras(self, name, inner):
         """A module that Keras kept for TensorFlow, or None."""

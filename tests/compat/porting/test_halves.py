@@ -574,7 +574,7 @@ def test_compat_v1_in_a_program_of_1_is_the_release():
     )
     ported = port(source, project=Project(generation=generation.OLD))
     assert ported.generation == generation.OLD
-    assert 'from legacy_rnn.compat.v1.keras import backend' in ported.text
+    assert 'from legacy_rnn.compat.r1_8.keras import backend' in ported.text
     assert 'import tensorflow.compat.v1 as tf' in ported.text
     assert port(source).generation == generation.HALF
 

@@ -1,7 +1,7 @@
 """Keras of the time: the package `keras`, and the variable that it needs.
 
     from keras.layers.core import Dense
-    from legacy_rnn.compat.v1.keras.layers.core import Dense
+    from legacy_rnn.compat.r1_8.keras.layers.core import Dense
 
 What `tf.keras` had are rows like any other. Source: TensorFlow 2.16 takes
 tf_keras where TF_USE_LEGACY_KERAS is set before it is imported.
@@ -33,12 +33,14 @@ RULE = Rule(
     after=(
         'import os\n'
         "os.environ['TF_USE_LEGACY_KERAS'] = '1'\n"
-        'from legacy_rnn.compat.v1.keras.layers.core import Dense\n'
+        'from legacy_rnn.compat.r1_8.keras.layers.core import Dense\n'
     ),
     sources=ANY_SOURCE,
     styles=('full', 'safe'),
 )
-_ROOM = 'legacy_rnn.compat.v1'
+# The package up to Keras 2.2 was as `tf.keras` up to 1.8; beside TensorFlow 2
+# it was that of TensorFlow 2.
+_ROOM, _ROOM_OF_2 = 'legacy_rnn.compat.r1_8', 'legacy_rnn.compat.v1'
 _TENSORFLOW = 'legacy_rnn.compat.r1_15'
 _WHY = "today's Keras is another; tf_keras is that of the time"
 _HIDDEN = (
@@ -166,11 +168,11 @@ def _lines_of_tensorflow(statement):
     return lines
 
 
-def _lines(statement):
+def _lines(statement, room=_ROOM):
     """The statement on the room that stands for Keras."""
     if isinstance(statement, ast.ImportFrom):
         names = ', '.join(ast.unparse(alias) for alias in statement.names)
-        line = f'from {_ROOM}.{statement.module} import {names}'
+        line = f'from {room}.{statement.module} import {names}'
         return [line] if names else []
     lines = []
     for alias in statement.names:
@@ -181,17 +183,17 @@ def _lines(statement):
             module, _, leaf = alias.name.rpartition('.')
             bound = f'{leaf} as {alias.asname}'
             bound = leaf if leaf == alias.asname else bound
-            lines.append(f'from {_ROOM}.{module} import {bound}')
+            lines.append(f'from {room}.{module} import {bound}')
         else:
             bound = f' as {alias.asname}' if alias.asname else ''
-            lines.append(f'from {_ROOM} import keras{bound}')
+            lines.append(f'from {room} import keras{bound}')
     return list(dict.fromkeys(lines))
 
 
 def _changed(statement):
     """The statement where layers are to be those of TensorFlow 2's Keras."""
     if not isinstance(statement, ast.ImportFrom):
-        return _lines(statement)
+        return _lines(statement, _ROOM_OF_2)
     changed = [a for a in statement.names if a.name in old_keras.CHANGED]
     others = [a for a in statement.names if a not in changed]
     if statement.names[0].name == '*' and 'layers' in (statement.module or ''):
@@ -199,7 +201,7 @@ def _changed(statement):
     rest = ast.ImportFrom(statement.module, others, statement.level)
     names = ', '.join(map(ast.unparse, changed))
     lines = [f'from {_LAYERS} import {names}'] if changed else []
-    return [*_lines(rest), *lines]
+    return [*_lines(rest, _ROOM_OF_2), *lines]
 
 
 def _needed(port, statement):

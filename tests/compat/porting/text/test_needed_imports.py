@@ -14,7 +14,7 @@ def test_imports_stand_before_a_first_statement_that_is_replaced():
     lines = port_text(text, '1.15').text.splitlines()
     assert lines[2:4] == [
         'from legacy_rnn.compat import numpy1',
-        'from legacy_rnn.compat.v1.keras.models import Sequential',
+        'from legacy_rnn.compat.r1_8.keras.models import Sequential',
     ]
 
 

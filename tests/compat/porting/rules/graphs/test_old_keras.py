@@ -8,7 +8,7 @@ from legacy_rnn.compat.sources.programs import packages
 from tests.compat.porting.tools import findings
 
 ASKS = "import os\nos.environ['TF_USE_LEGACY_KERAS'] = '1'\n"
-ROOM = 'legacy_rnn.compat.v1'
+ROOM, ROOM_OF_2 = 'legacy_rnn.compat.r1_8', 'legacy_rnn.compat.v1'
 
 
 def ported(source, project=None):
@@ -110,7 +110,7 @@ def test_a_module_of_that_name_beside_the_file_stays():
 
 def test_what_remains_names_keras():
     names = [r.name for r in ported('from keras.layers import LSTM\n').remains]
-    assert names == ['legacy_rnn.compat.v1.keras.layers.LSTM']
+    assert names == ['legacy_rnn.compat.r1_8.keras.layers.LSTM']
 
 
 @pytest.mark.parametrize(
@@ -162,15 +162,16 @@ OURS = 'legacy_rnn.compat.r1_15'
     [
         (
             'from keras.layers.core import Dense',
-            f'from {ROOM}.keras.layers.core import Dense',
+            f'from {ROOM_OF_2}.keras.layers.core import Dense',
         ),
         (
             'from keras.utils import np_utils',
-            f'from {ROOM}.keras.utils import np_utils',
+            f'from {ROOM_OF_2}.keras.utils import np_utils',
         ),
         (
             'import keras.backend as K\nK.set_learning_phase(1)',
-            f'from {ROOM}.keras import backend as K\nK.set_learning_phase(1)',
+            f'from {ROOM_OF_2}.keras import backend as K\n'
+            'K.set_learning_phase(1)',
         ),
         (
             'from tensorflow.keras.layers import CuDNNLSTM',
@@ -294,7 +295,7 @@ def test_another_file_may_tell_that_a_half_ported_program_is_of_keras_2():
     source = HALF.format('from keras.layers import Flatten')
     told = Project(keras_uses=frozenset({'lost'}))
     text = port_text(source, '1.15', project=told).text
-    assert f'from {ROOM}.keras.layers import Flatten' in text
+    assert f'from {ROOM_OF_2}.keras.layers import Flatten' in text
     facts = project.facts
     assert facts('from keras.layers.core import Dense').keras_uses == {'lost'}
     assert facts('from keras.layers import LSTM').keras_uses == {'eager'}

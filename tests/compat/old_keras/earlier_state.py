@@ -1,0 +1,78 @@
+"""What Keras of one release names, trains and scores, as one JSON object.
+
+TF_USE_LEGACY_KERAS=1 python -m tests.compat.old_keras.earlier_state r1_8
+"""
+
+import importlib
+import json
+import sys
+import warnings
+
+import numpy as np
+
+keras = importlib.import_module(f'legacy_rnn.compat.{sys.argv[1]}').keras
+DATA = np.random.RandomState(0).randn(4, 5, 3).astype('float32')
+CLASSES = np.random.RandomState(1).randint(0, 3, (4, 5))
+LOSSES = (
+    ('hinge', 'softmax'),
+    ('binary_crossentropy', 'softmax'),
+    ('binary_crossentropy', 'linear'),
+    ('categorical_crossentropy', 'sigmoid'),
+    ('cosine_proximity', 'linear'),
+)
+OPTIMIZERS = {
+    'adagrad': lambda: 'adagrad',
+    'adadelta': lambda: 'adadelta',
+    'adamax': lambda: keras.optimizers.Adamax(),
+    'nadam': lambda: 'nadam',
+    'places': lambda: keras.optimizers.RMSprop(0.01, 0.8, 1e-3, 0.1),
+    'norm': lambda: keras.optimizers.Adam(lr=0.1, clipnorm=0.1),
+}
+
+
+def main():
+    """Prints the object."""
+    warnings.simplefilter('ignore')
+    found = {'names': _names()}
+    for loss, activation in LOSSES:
+        model = _dense(3, activation, (5, 3))
+        model.compile('sgd', loss, metrics=['accuracy'])
+        found[f'{loss} {activation}'] = _numbers(
+            model.test_on_batch(DATA, np.eye(3)[CLASSES])
+        )
+    for name, make in OPTIMIZERS.items():
+        model = _dense(1, 'linear', (3,))
+        model.compile(make(), 'mse')
+        y = np.arange(4.0).reshape(4, 1)
+        found[name] = _numbers(
+            [model.train_on_batch(DATA[:, 0], y) for _ in range(3)]
+        )
+    print(json.dumps(found))
+
+
+def _names():
+    layers, models = keras.layers, keras.models
+    made = [layers.Dense(2, input_shape=(3,)), layers.Dense(1)]
+    model = models.Sequential(made)
+    inputs = layers.Input((3,))
+    return [
+        *(layer.name for layer in model.layers),
+        model.name,
+        models.Model(inputs, layers.Dense(2)(inputs)).name,
+    ]
+
+
+def _dense(units, activation, shape):
+    layer = keras.layers.Dense(units, activation, input_shape=shape)
+    model = keras.models.Sequential([layer])
+    draws = np.random.RandomState(3)
+    model.set_weights([draws.randn(*w.shape) / 2 for w in model.get_weights()])
+    return model
+
+
+def _numbers(values):
+    return [round(float(value), 5) for value in values]
+
+
+if __name__ == '__main__':
+    main()
