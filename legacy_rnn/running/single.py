@@ -122,7 +122,8 @@ def truth(value):
 def store(value, target, index):
     """`target[index] = value`; nested arrays of one go into one place.
 
-    So do those in a list that goes into a row.
+    So do those in a list that goes into a row. Whole numbers wrap around
+    in an array of smaller ones.
 
     `sys.modules['tensorflow'] = tf.compat.v1` is left out: imports give the
     old TensorFlow as it is, and what stands below it needs today's.
@@ -131,6 +132,10 @@ def store(value, target, index):
         return
     try:
         target[index] = value
+    except OverflowError:  # A number that is too large wrapped around.
+        if not isinstance(target, np.ndarray):
+            raise
+        target[index] = wrapped(value, target.dtype)
     except (IndexError, TypeError, ValueError):
         cut = indices.place(target, index)
         is_array = isinstance(target, np.ndarray)
@@ -138,6 +143,22 @@ def store(value, target, index):
         if cut is index and (number is value or not is_array):
             raise
         target[cut] = number if is_array else value
+
+
+def wrapped(values, dtype):
+    """Whole numbers in a type that is too small for them, as up to 1.26.
+
+    Args:
+        values: Whole numbers, in lists or not.
+        dtype: Type of whole numbers.
+
+    Raises:
+        OverflowError: NumPy refused them then, too.
+    """
+    made = np.asarray(values)
+    if {made.dtype.kind, np.dtype(dtype).kind} - {'i', 'u'}:
+        raise OverflowError(f'{values!r} does not fit into {dtype}')
+    return made.astype(dtype)
 
 
 def _plain_parts(value):

@@ -9,6 +9,7 @@ import numpy as np
 from legacy_rnn.compat import numpy1
 from legacy_rnn.compat.sources.libraries.numpy_names import ARRAYS_MADE
 
+from .. import single
 from ..python2 import text as text2
 from ..python2.borders import raw_file
 
@@ -29,7 +30,11 @@ def maker(name):
             return numpy1.made(
                 lambda given: function(given, None, *args, **options), values
             )
-        return function(values, dtype, *args, **options)
+        try:
+            return function(values, dtype, *args, **options)
+        except OverflowError:
+            wrapped = single.wrapped(values, dtype)
+            return function(wrapped, dtype, *args, **options)
 
     return ragged
 

@@ -134,3 +134,24 @@ def test_functions_that_numba_compiles_stay_as_they_are():
     )
     assert namespace['seen'] == (2, 1.5)
     assert namespace['compiled'].__code__.co_names == ('int',)
+
+
+@pytest.mark.parametrize(
+    ('line', 'wanted'),
+    [
+        ('x[0] = 300', [44, 0]),
+        ('x[:] = -1', [255, 255]),
+        ('x[:] = [256, 1]', [0, 1]),
+        ("x = np.array([300, -1], dtype='uint8')", [44, 255]),
+        ('x = np.asarray([1, 258], np.uint8)', [1, 2]),
+    ],
+)
+def test_whole_numbers_wrap_around_in_smaller_ones(line, wanted):
+    text = f'import numpy as np\nx = np.zeros(2, np.uint8)\n{line}\n'
+    assert run(text)['x'].tolist() == wanted
+
+
+@pytest.mark.parametrize('line', ['x[0] = 1 << 70', "x[0] = float('inf')"])
+def test_what_never_wrapped_around_is_refused(line):
+    with pytest.raises(OverflowError):
+        run(f'import numpy as np\nx = np.zeros(2, int)\n{line}\n')
