@@ -20,6 +20,7 @@ from . import (
     left_sessions,
     registered_gradients,
     states,
+    unrolled_cells,
     version_texts,
 )
 from .calls import arguments_fit, call_fits
@@ -68,6 +69,7 @@ def gather(uses, is_half=False):
     found += densities.gather(uses)
     found += later_methods.gather(uses)
     found += left_sessions.gather(uses)
+    found += unrolled_cells.gather(uses)
     found += version_texts.gather(uses)
     kept = {}
     for item in found:
