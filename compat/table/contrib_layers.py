@@ -100,6 +100,13 @@ ROWS = (
         advice=_ADVICE,
     ),
     ours(
+        'contrib.layers.optimize_loss',
+        'contrib.layers:optimize_loss_of_1_14',
+        first='1.3',
+        last='1.14',
+        advice='Since 1.15 gradients are added up before their norm is taken.',
+    ),
+    ours(
         'contrib.layers.spatial_softmax',
         'contrib.layers:spatial_softmax_of_1_5',
         last='1.5',

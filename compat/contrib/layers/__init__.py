@@ -27,7 +27,7 @@ _HOMES = {
     'normalization': 'group_norm instance_norm layer_norm',
     'optimizers': (
         'OPTIMIZER_CLS_NAMES OPTIMIZER_SUMMARIES early_optimize_loss '
-        'optimize_loss'
+        'optimize_loss optimize_loss_of_1_14'
     ),
     'plain': (
         'avg_pool2d avg_pool3d dropout flatten max_pool2d max_pool3d maxout '

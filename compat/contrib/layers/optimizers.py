@@ -4,9 +4,11 @@
 """
 
 import functools
+import inspect
 
 import tensorflow as tf
 
+from ...core import gradient_norms
 from .gradients import change, clip, summarize, summarize_norm
 
 v1 = tf.compat.v1
@@ -192,9 +194,25 @@ def _with_rate(kind, rate, optimizer):
 
 
 @functools.wraps(optimize_loss)
+def optimize_loss_of_1_14(*args, **kwargs):
+    """The same up to 1.14, whose norms counted each part of a gradient."""
+    given = inspect.signature(optimize_loss).bind(*args, **kwargs).arguments
+    limit = given.get('clip_gradients')
+    if limit is not None:
+
+        def by_parts(pairs):
+            rows = gradient_norms.as_rows([gradient for gradient, _ in pairs])
+            variables = [variable for _, variable in pairs]
+            return clip(list(zip(rows, variables, strict=True)), limit)
+
+        given['clip_gradients'] = by_parts
+    return optimize_loss(**given)
+
+
+@functools.wraps(optimize_loss)
 def early_optimize_loss(*args, summaries=None, **kwargs):
     """The same up to 1.2, which summarized no norm by default."""
     if summaries is None:
         summaries = ['loss', 'learning_rate']
     kwargs['summaries'] = summaries
-    return optimize_loss(*args, **kwargs)
+    return optimize_loss_of_1_14(*args, **kwargs)

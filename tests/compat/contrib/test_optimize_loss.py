@@ -164,3 +164,25 @@ def test_what_is_summarized_is_what_the_release_did(release, norms, decays):
     wanted = ['learning_rate'] * decays + norms[:1] + ['loss'] + norms[1:]
     assert len(told) == len(wanted)
     assert all(map(str.startswith, told, wanted)), told
+
+
+@pytest.mark.parametrize(
+    'release, expected',
+    [(r1_2, 0.960199027), (r1_3, 0.960199027), (r1_15, 0.976533251)],
+)
+def test_norms_count_each_part_of_a_gradient_up_to_1_14(release, expected):
+    """The loss after two steps, as of real 1.4.1, 1.12.3 and 1.15.5."""
+    with tf.Graph().as_default(), v1.Session() as session:
+        rows = v1.get_variable(
+            'rows', initializer=np.sin(np.arange(21.0)).reshape(7, 3)
+        )
+        x = tf.gather(rows, [[1, 2, 1, 0], [4, 3, 3, 5]])
+        loss = tf.reduce_mean(x**2) + 0.1 * tf.nn.l2_loss(rows)
+        step = v1.train.get_or_create_global_step()
+        train = release.contrib.layers.optimize_loss(
+            loss, step, 0.5, 'SGD', clip_gradients=0.05
+        )
+        session.run(v1.global_variables_initializer())
+        for _ in range(2):
+            session.run(train)
+        assert session.run(loss) == pytest.approx(expected, abs=1e-8)
