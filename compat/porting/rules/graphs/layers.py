@@ -98,13 +98,19 @@ def _separate(port, node, cell, count):
     if count is None:
         node, pieces = cell, [f'{_deepcopy(port)}(', cell, ')']
     elif isinstance(cell, ast.Call) and _makes_cell(port, cell):
-        pieces = ['[', cell, ' for _ in range(', count, ')]']
+        pieces = ['[', cell, f' for _ in {_times(port)}(', count, ')]']
     else:
         made = f'[{_deepcopy(port)}('
-        pieces = [made, cell, ') for _ in range(', count, ')]']
+        pieces = [made, cell, f') for _ in {_times(port)}(', count, ')]']
     port.source.replace(node, *pieces)
     shown = [p if isinstance(p, str) else port.source.get(p) for p in pieces]
     port.changed(node, RULE, _WHY, ''.join(shown), '1.1')
+
+
+def _times(port):
+    """`range`, or what counts as well where the source has a `range`."""
+    is_own = 'range' in stored_names(port.source.tree)
+    return '[None] * ' if is_own else 'range'
 
 
 def _deepcopy(port):

@@ -36,6 +36,15 @@ def test_repeated_cell_becomes_cells():
     )
 
 
+def test_cells_are_counted_where_range_is_a_name_of_the_source():
+    lines = 'm = c.MultiRNNCell([c.GRUCell(3)] * n)\nrange = tf.range(n)\n'
+    text = port_text(HEAD + MULTI + lines, '0.8').text
+    assert '[c.GRUCell(3) for _ in [None] * (n)]' in text
+    lines = 'm = c.MultiRNNCell([cell] * n)\nfor range in x: pass\n'
+    text = port_text(HEAD + MULTI + lines, '0.8').text
+    assert '[copy.deepcopy(cell) for _ in [None] * (n)]' in text
+
+
 def test_repeated_cell_of_1_2_was_one_cell():
     line = 'm = tf.nn.rnn_cell.MultiRNNCell([cell] * n)\n'
     text = port_text(HEAD + line, '1.4').text
