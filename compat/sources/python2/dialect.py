@@ -86,15 +86,14 @@ def in_program(found, text, program):
     """`2`, `3` or None of a file of a program, as `of_text`.
 
     Args:
-        found: Its `Sign`, or None.
-        text: The source.
-        program: Python of the program, which runs its modules, too: their
-            first lines say who starts them.
+        found, text: Its `Sign`, or None, and the source.
+        program: Python of the program, which runs its modules, too.
     """
-    by_name = found and found.what.startswith('#!') and found.python == 3
-    if by_name and program == 2 and '__main__' not in text:
-        return 2
-    return found and found.python
+    what, known = (found.what, found.python) if found else ('', None)
+    if what[:2] == '#!' and (known, program) == (3, 2):
+        return 3 if '__main__' in text else 2
+    # Python 3 calls no `__div__`.
+    return 3 if what[:4] == 'def ' and program == 3 else known
 
 
 @functools.lru_cache(maxsize=512)  # Dating and porting ask for the same.
@@ -145,7 +144,8 @@ def sign(text, told=None):
         python2_lists.find(tree, bound, divides),
         python2_files.find(tree, bound),
     )
-    of_2 = next((Sign(2, line, what, ends_3) for line, what in signs), None)
+    first = python2_names.first(signs)
+    of_2 = Sign(2, first[0], first[1], ends_3) if first else None
     half = 0 if of_2 else python3_syntax.of_half(text)
     return Sign(3, half, _HALF) if half else of_2
 

@@ -76,6 +76,16 @@ def find(tree, bound):
                 yield getattr(node, 'lineno', 1), what
 
 
+def first(found):
+    """The first of `(line, what)`, a method's where there is no other."""
+    method = None
+    for sign in found:
+        if sign[1][:4] != 'def ':
+            return sign
+        method = method or sign
+    return method
+
+
 def _signs(node, bound, modules):
     """Yields what of one node only Python 2 had."""
     if isinstance(node, ast.Name) and node.id in NAMES - bound:

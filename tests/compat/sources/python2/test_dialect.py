@@ -54,6 +54,22 @@ def test_idiom_of_2_in_a_program_of_3_tells_nothing(tmp_path, line, expected):
     assert project.python(tmp_path / 'model.py') == expected
 
 
+@pytest.mark.parametrize(
+    ('rest', 'expected'), [('', False), ('for x in xrange(3): pass\n', True)]
+)
+def test_method_that_python_3_never_calls_tells_nothing_in_it(
+    tmp_path, rest, expected
+):
+    method = 'class A:\n    def __div__(self, n):\n        return self.x / n\n'
+    (tmp_path / 'main.py').write_text("import part\nprint(f'{part}')\n")
+    (tmp_path / 'part.py').write_text(method + rest)
+    project = projects.Files([tmp_path / 'main.py', tmp_path / 'part.py'])
+    assert project.is_python2(tmp_path / 'part.py') == expected
+    (tmp_path / 'main.py').write_text('import part\n')
+    project = projects.Files([tmp_path / 'main.py', tmp_path / 'part.py'])
+    assert project.is_python2(tmp_path / 'part.py')
+
+
 def test_what_is_around_a_program_is_asked_once(tmp_path, monkeypatch):
     names = [f'part{number}' for number in range(9)]
     for name in names:
