@@ -5,6 +5,7 @@
     values[i, 0] = step.last_value
     word = int(session.run(tf.argmax(logits, 1)))
     word = int(np.argmax(chances, axis=1))
+    words = [int(np.argmax(c, axis=1)) for c in chances]
     hits[0] += 1 / np.argwhere(row == word)   # hits = [0, 0], by all callers
     loss, word = model.step(batch)            # returns what it fetched
     values = [int(v) for v in session.run(outputs)]
@@ -57,6 +58,8 @@ _CHOSEN = re.compile(r'_value$|(?:^|_)action$')
 # What `'%5.2f'` wants: the letter at its end.
 _KINDS = re.compile(r'%[-+ #0]*(?:\d+|\*)?(?:\.\d+)?([a-zA-Z%])')
 _KNOWN = ('math', 'random')
+# Scopes of which nobody tells what their names hold.
+_INNER = tuple({*scopes.KINDS} - {ast.FunctionDef})
 
 
 def apply(port):
@@ -81,6 +84,12 @@ def apply(port):
                 if _may_be_array(value, ones, arrays, fetched, functions):
                     _port_number(port, value)
         _port_items(port, scope, arrays)
+    for scope in trees.of_kind(tree, *_INNER):
+        for node in scopes.own_nodes(scope):
+            for value in _wanted(node):
+                told = ones, arrays, {}, functions
+                if isinstance(value, ast.Call) and _may_be_array(value, *told):
+                    _port_number(port, value)
 
 
 def _port_items(port, scope, arrays):

@@ -321,6 +321,23 @@ def test_number_of_one_axis_is_followed_by_its_name():
     check(source, source.replace('(f(p))', f'({taken("f(p)")})'))
 
 
+@pytest.mark.parametrize(
+    'source',
+    [
+        'x = [int({}) for p in rows]\n',
+        'def f(rows):\n    return {{i: int({}) for i, p in rows}}\n',
+        'f = lambda p: int({})\n',
+        'class A:\n    x = int({})\n',
+    ],
+)
+@pytest.mark.parametrize('value', ['np.argmax(p, axis=1)', 's.run(x[0])'])
+def test_number_in_a_list_or_a_lambda_is_taken_out(source, value):
+    new = f'np.asarray({value}).item()'
+    value = value.replace('x[0]', 'tf.argmax(p, 1)')
+    new = new.replace('x[0]', 'tf.argmax(p, 1)')
+    check(source.format(value), source.format(new))
+
+
 def test_number_of_one_axis_computes_what_it_did():
     source = f'{HEAD}p = np.array([[1, 3, 2]])\nrow = np.zeros(2)\n'
     source += 'row[0] = np.argmax(p, axis=1)\nx = int(p.argmax(1)) + row[0]\n'
