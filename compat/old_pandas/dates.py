@@ -19,6 +19,7 @@ _DATES = (
     'core.indexes.accessors.TimedeltaProperties',
 )
 _ROUNDED = ('ceil', 'floor', 'round')
+_PERIODS = ('DatetimeIndex', 'core.indexes.accessors.DatetimeProperties')
 
 
 def function(known, full):
@@ -119,7 +120,7 @@ METHODS: dict[str, dict] = {
     **{
         kind: {
             name: functools.partial(_method, name)
-            for name in ('asfreq', 'resample', 'shift')
+            for name in ('asfreq', 'resample', 'rolling', 'shift', 'to_period')
         }
         for kind in _FRAMES
     },
@@ -127,9 +128,17 @@ METHODS: dict[str, dict] = {
         kind: {name: functools.partial(_method, name) for name in _ROUNDED}
         for kind in _DATES
     },
+    **{
+        f'api.typing.{kind}GroupBy': {
+            'rolling': functools.partial(_method, 'rolling')
+        }
+        for kind in _FRAMES
+    },
     'core.resample.TimeGrouper': {'__init__': _grouped},
     'Timestamp': {'weekday_name': _weekday},
 }
 METHODS['DataFrame']['__getitem__'] = _rows
+for _kind in _PERIODS:
+    METHODS[_kind]['to_period'] = functools.partial(_method, 'to_period')
 for _kind in _DATES[:2]:
     METHODS[_kind].update(_PARTS)

@@ -12,6 +12,7 @@ import numpy as np
 
 from ..sources.libraries.old_calls import FRAMES_RENAMED
 from ..sources.libraries.taking import old_call
+from . import of_lists, undated
 
 _REDUCTIONS = (
     'corr cov kurt max mean median min prod quantile sem skew std sum var'
@@ -25,6 +26,8 @@ def _pandas():
 
 def _deviation(frame, axis=0, skipna=True):
     """The mean absolute deviation."""
+    if frame.ndim == 2:
+        frame = frame.select_dtypes(['number', 'bool'], 'timedelta')
     means = frame.mean(axis=axis, skipna=skipna)
     if frame.ndim == 1 or axis in (0, 'index'):
         return (frame - means).abs().mean(skipna=skipna)
@@ -150,6 +153,8 @@ def numbers_alone(name, owner):
         level = options.pop('level', None)
         if level is not None:
             return getattr(frame.groupby(level=level), name)(*args, **options)
+        if name in undated.NAMES and options.get('axis') in (None, 0):
+            frame = undated.without_dates(frame)
         try:
             return known(frame, *args, **options)
         except (TypeError, ValueError):
@@ -213,6 +218,7 @@ def _choosing(owner):
 CHANGED = {
     'DataFrame': {
         **{n: functools.partial(numbers_alone, n) for n in _REDUCTIONS},
+        'describe': undated.describing,
         'rename_axis': _renaming,
         'sort_index': _sorting,
         'to_csv': _writing,
@@ -244,18 +250,6 @@ def _joined(known):
     return call
 
 
-def _coded(known):
-    """`factorize` of a list."""
-
-    @functools.wraps(known)
-    def call(values, *args, **options):
-        if isinstance(values, (list, tuple)):
-            values = np.array(values, dtype=object)
-        return known(values, *args, **options)
-
-    return call
-
-
 def _smoothed(name):
     def call(values, com=None, span=None, halflife=None, **options):
         options.pop('freq', None)
@@ -275,10 +269,11 @@ def names(pandas):
         'concat': _joined(pandas.concat),
         'ewma': _smoothed('mean'),
         'ewmstd': _smoothed('std'),
-        'factorize': _coded(pandas.factorize),
+        'factorize': of_lists.coded(pandas.factorize),
         'rolling_apply': lambda values, window, func, **options: (
             values.rolling(window, **options).apply(func, raw=True)
         ),
+        'unique': of_lists.each_once(pandas.unique),
         'value_counts': lambda values, **options: pandas.Series(
             values
         ).value_counts(**options),

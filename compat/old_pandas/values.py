@@ -18,7 +18,7 @@ import sys
 import numpy as np
 
 from ..sources.libraries import date_forms
-from ..sources.libraries.old_values import OPTIONS_LOST
+from ..sources.libraries.old_values import OPTIONS_LOST, OPTIONS_SHORT
 from . import nones
 from .since import is_since, since_3
 
@@ -279,6 +279,7 @@ def _setting(known):
         given = list(zip(pairs[::2], pairs[1::2], strict=False))
         for name, value in given:
             is_width = str(name).endswith('max_colwidth')
+            name = f'display.{name}' if name in OPTIONS_SHORT else name
             if name not in OPTIONS_LOST:
                 known(name, None if is_width and value == -1 else value)
 

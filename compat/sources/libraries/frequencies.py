@@ -51,6 +51,7 @@ METHODS = {
     'ceil': (0, 'freq'),
     'floor': (0, 'freq'),
     'resample': (0, 'rule'),
+    'rolling': (0, 'window'),
     'round': (0, 'freq'),
     'shift': (1, 'freq'),
     'to_period': (0, 'freq'),

@@ -208,6 +208,8 @@ DROPPED.update(
 )
 # Options of pandas that said how a table is shown.
 OPTIONS_LOST = ('display.height', 'display.line_width')
+# Ends of their names that meant those of `display` alone, up to 1.2.
+OPTIONS_SHORT = ('max_columns', 'max_rows', 'precision')
 # Methods of groups of a frame that left out what is no number.
 NUMBERS_OF_GROUPS = frozenset('mean median prod sem std sum var'.split())
 # Those of them that took texts where a frame had nothing else.

@@ -16,7 +16,7 @@ import ast
 import itertools
 
 from ....sources import trees
-from ....sources.libraries.old_values import OPTIONS_LOST
+from ....sources.libraries.old_values import OPTIONS_LOST, OPTIONS_SHORT
 from ...kinds.frames import of_source
 from ...names.local_names import dotted, imported_names, imported_packages
 from ...rule import ANY_SOURCE, Rule
@@ -80,6 +80,10 @@ def _port_option(port, call):
         if text.endswith('max_colwidth') and ast.unparse(value) == '-1':
             port.source.replace(value, 'None')
             port.changed(call, RULE, 'a width is None without an end', 'None')
+        elif text in OPTIONS_SHORT:
+            new = repr(f'display.{text}')
+            port.source.replace(name, new)
+            port.changed(call, RULE, 'others end so, too', new)
         elif text in OPTIONS_LOST:
             why = 'pandas has no such option, and refuses it'
             frames_of_then.ask(port, call, RULE, why)

@@ -2,7 +2,7 @@
 
     frame.loc[row, 'a'] = x             refused where 'a' holds whole numbers
     frame['a'].update(other)            changes a copy
-    frame.mean()                        refused where 'a' holds texts
+    frame.mean(), frame.describe()      refused where 'a' holds texts, or dates
     groups['a'].agg({'low': 'min'})     refused
     frame.merge(other, on='a')          gives the rows in another order
     int(frame[frame.b == x]['a'])       refused
@@ -69,6 +69,8 @@ _UNSORTED = 'pandas since 0.25 leaves columns of dicts unsorted'
 _NONE = 'pandas since 1.3 puts a missing number in place of None'
 _DATES = 'pandas 2 names no rows by a part of their date'
 _DATE = re.compile(r'\d{4}(-\d\d?){0,2}')
+_OF_DATES = re.compile('to_datetime|parse_dates|date_range|datetime64')
+_DATED = 'pandas 2 describes dates, too'
 _SPLITS = tuple(
     f'numpy.{name}' for name in 'array_split hsplit split vsplit'.split()
 )
@@ -123,6 +125,9 @@ def apply(port):
             needs_numbers = call.args or isinstance(above, ast.BinOp)
             if not needs_numbers and _is_whole_frame(call, frames):
                 frames_of_then.ask(port, call, RULE, _TEXT)
+        elif method == 'describe' and _OF_DATES.search(port.source.text):
+            if frames.is_frame(owner):
+                frames_of_then.ask(port, call, RULE, _DATED)
         elif method in ('mask', 'where'):
             given = {keyword.arg: keyword.value for keyword in call.keywords}
             if trees.is_none((*call.args[1:2], given.get('other'))[0]):

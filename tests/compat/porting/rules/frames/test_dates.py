@@ -20,6 +20,10 @@ CASES = {
         "x = pd.date_range(a, None, 3, 'Q-DEC')\n",
         "x = pd.date_range(a, None, 3, 'QE-DEC')\n",
     ),
+    'a window': (
+        "x = frame.rolling('3H').mean() + frame.rolling(3).mean()\n",
+        "x = frame.rolling('3h').mean() + frame.rolling(3).mean()\n",
+    ),
     'a mean': (
         "x = frame.resample('D', how='mean')\n",
         "x = frame.resample('D').mean()\n",

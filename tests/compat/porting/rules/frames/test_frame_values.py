@@ -44,6 +44,10 @@ CASES = {
         'x = f[c].dtype == np.object\n',
         "x = f[c].dtype in ('object', 'str')\n",
     ),
+    'an end of its name': (
+        "pd.set_option('max_columns', 8, 'max_rows', 10)\n",
+        "pd.set_option('display.max_columns', 8, 'display.max_rows', 10)\n",
+    ),
     'a width without an end': (
         "pd.set_option('display.max_colwidth', -1)\n",
         "pd.set_option('display.max_colwidth', None)\n",
