@@ -248,15 +248,21 @@ class Flatten(Layer):
 
 def choose(condition, yes, no):
     """`yes()` or `no()`, at once if the condition is known."""
+    condition = settled(condition)
     if not is_known(condition):
         return v1.cond(tf.cast(condition, tf.bool), yes, no)
-    if isinstance(condition, tf.Tensor):
-        condition = tf.get_static_value(condition)
     return yes() if condition else no()
+
+
+def settled(condition):
+    """A condition; the value of one that is a constant, of any graph."""
+    if isinstance(condition, tf.Tensor):
+        value = tf.get_static_value(condition)
+        return condition if value is None else bool(value)
+    return condition
 
 
 def is_known(condition):
     """Whether a condition is met or not before anything runs."""
-    if isinstance(condition, tf.Tensor):
-        condition = tf.get_static_value(condition)
-    return condition is not None and not isinstance(condition, v1.Variable)
+    unknown = condition is None or isinstance(condition, v1.Variable)
+    return not unknown and not isinstance(settled(condition), tf.Tensor)

@@ -5,7 +5,7 @@ import tensorflow as tf
 from ..layer_base.graph_seeds import as_many_as
 from ..layer_base.layer import Layer
 from ..releases import Since
-from .core import choose, is_known
+from .core import choose, is_known, settled
 
 v1 = tf.compat.v1
 _ZEROS, _ONES = v1.zeros_initializer, v1.ones_initializer
@@ -114,6 +114,7 @@ class BatchNormalization(Layer):
     def call(self, inputs, training=False):
         """Normalizes `[batch, ..., channels]`."""
         inputs = tf.convert_to_tensor(inputs)
+        training = settled(training)
         rank = inputs.shape.ndims
         axis = self.axis % rank
         if rank == 4 and axis == 3 and self.fused is not False:
