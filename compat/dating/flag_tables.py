@@ -119,17 +119,13 @@ class Tables:
 
     def _of_copy(self, node):
         """Evidence of what is read from a copy before it is bound anew."""
-        parent = self._parents.get(id(node))
-        method = getattr(parent, 'attr', '') in _COPIERS
-        call = self._parents.get(id(parent)) if method else parent
-        if (
-            not isinstance(call, ast.Call)
-            or trees.last_name(call.func) not in _COPIERS
-        ):
+        call = self._copying(node)
+        bound = getattr(self._parents.get(id(call)), 'targets', ())
+        target = (*bound, None)[0]
+        if call is None:
             return
-        target = (*getattr(self._parents.get(id(call)), 'targets', ()), None)[
-            0
-        ]
+        if self._hands_whole(getattr(target, 'id', None), call.lineno):
+            yield Evidence(TABLE, node.lineno, until('1.4'), 'values')
         reads = [
             read
             for read in self._nodes
@@ -147,6 +143,31 @@ class Tables:
             first = bound.get(ast.dump(read.slice), read.lineno)
             if isinstance(read.ctx, ast.Load) and read.lineno <= first:
                 yield from self._of_value(read)
+
+    def _copying(self, node):
+        """The call that makes a dict of the table, or None."""
+        parent = self._parents.get(id(node))
+        name = getattr(parent, 'attr', '')
+        if name.endswith('items'):  # `dict(FLAGS.__flags.items())`
+            parent = self._parents.get(id(self._parents.get(id(parent))))
+        elif name in _COPIERS:
+            parent = self._parents.get(id(parent))
+        if not isinstance(parent, ast.Call):
+            return None
+        copies = trees.last_name(parent.func) in _COPIERS
+        return parent if copies else None
+
+    def _hands_whole(self, name, line):
+        """Whether what needs plain values takes all of a dict below a line."""
+        for call in self._nodes:
+            if not isinstance(call, ast.Call) or call.lineno <= line:
+                continue
+            given = [k.value for k in call.keywords if k.arg is None]
+            if trees.last_name(call.func) in _TAKERS:
+                given += call.args
+            if any(getattr(node, 'id', '') == name for node in given):
+                return not self._is_guarded(call)
+        return False
 
     def _of_value(self, node):
         """Evidence of a value, read as it is or as absl's Flag.

@@ -208,8 +208,12 @@ def _names_flags(uses):
     if any('flags.FLAGS' in n for use in uses.found for n in use.names):
         return True
     nodes = (n for one in uses.statements for n in ast.walk(one.node))
-    has = {'FLAGS', '__flags'} <= {getattr(n, 'attr', '') for n in nodes}
-    return has and not defines_others(uses)
+    named = set()
+    for node in nodes:
+        named.add(getattr(node, 'attr', ''))
+        if isinstance(node, ast.ImportFrom):
+            named |= {alias.name for alias in node.names}
+    return {'FLAGS', '__flags'} <= named and not defines_others(uses)
 
 
 def _of_default(use):

@@ -97,6 +97,9 @@ BOTH = ('0.5', '1.15')
         ("x = FLAGS.__dict__.get('__flags')", PLAIN),
         ("c = FLAGS.__flags.copy()\nc['a'] = f(c['a'])", PLAIN),
         ("c = dict(FLAGS.__flags)\nx = c['a'] + 1", PLAIN),
+        ('c = dict(FLAGS.__flags.items())\njson.dump(c, file)', PLAIN),
+        ('c = FLAGS.__flags.copy()\nf(**c)', PLAIN),
+        ('c = dict(FLAGS.__flags)\nf(c)', BOTH),
         ("c = copy.deepcopy(FLAGS.__flags)\nx = c['a'].value", ABSL),
         ("x = FLAGS.__flags['rate'].value", ABSL),
         ("x = FLAGS.__flags['rate']._value", ABSL),
@@ -195,3 +198,8 @@ def test_flags_of_another_file_are_known():
         'config = use(flags_of().FLAGS)\njson.dump(config.__flags, file)\n'
     )
     assert str(dating.date_text(source).releases[-1]) == '1.4'
+
+
+def test_flags_of_another_file_are_flags():
+    program = 'from parser import FLAGS\njson.dump(FLAGS.__flags, file)\n'
+    assert ends('', head=f'import tensorflow as tf\n{program}')[1] == '1.4'
