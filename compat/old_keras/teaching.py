@@ -37,6 +37,10 @@ def teach():
     for module in ('base_layer', 'base_layer_v1'):
         engine = importlib.import_module(f'tf_keras.src.engine.{module}')
         _teach_layer(engine.Layer)
+    base = importlib.import_module(
+        'tf_keras.src.optimizers.legacy.optimizer_v2'
+    )
+    _teach_optimizer(base.OptimizerV2)
 
 
 def function(name):
@@ -145,6 +149,27 @@ def _teach_layer(kind):
     kind.add_weight = add_weight
     for name in ('trainable_weights', 'non_trainable_weights'):
         setattr(kind, name, _settable(getattr(kind, name), f'_{name}'))
+
+
+def _teach_optimizer(kind):
+    """`get_updates(params, constraints, loss)`, as up to Keras 2.0.
+
+    Keras took it until 2.3, and left the constraints.
+    """
+    updates = kind.get_updates
+
+    @functools.wraps(updates)
+    def get_updates(self, *args, **options):
+        options.pop('constraints', None)
+        if len(args) == 3:
+            params, _, loss = args
+            return updates(self, loss, params)
+        if args and isinstance(args[0], (list, tuple)):
+            return updates(self, options['loss'], args[0])
+        return updates(self, *args, **options)
+
+    _show(get_updates, updates)
+    kind.get_updates = get_updates
 
 
 def _settable(prop, place):

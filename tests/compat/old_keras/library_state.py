@@ -26,6 +26,7 @@ def main():
         **_model(),
         **_classes(),
         'validation': _validation(),
+        'updates': _updates(),
         'progress': _progress(),
         'rate': keras.optimizers.adamax(lr=0.5).get_config()['learning_rate'],
     }
@@ -114,6 +115,27 @@ def _classes():
         'classes': model.predict_classes(DATA).tolist(),
         'trained': [w.shape.as_list() for w in model.trainable_weights],
     }
+
+
+def _updates():
+    """Whether updates that are asked for by old and new words train."""
+    model = keras.models.Sequential([keras.layers.Flatten()])
+    model.add(keras.layers.Dense(1))
+    output = model(keras.backend.constant(DATA))
+    loss = keras.backend.mean(keras.backend.square(output - 1))
+    weights = model.trainable_weights
+
+    def trains(*args, **options):
+        updates = keras.optimizers.SGD(0.01).get_updates(*args, **options)
+        step = keras.backend.function([], [loss], updates=updates)
+        return bool(step([])[0] > step([])[0])
+
+    return [
+        trains(loss, weights),
+        trains(weights, [], loss),
+        trains(weights, [], loss=loss),
+        trains(params=weights, constraints={}, loss=loss),
+    ]
 
 
 def _validation():

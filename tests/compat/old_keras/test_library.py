@@ -90,6 +90,10 @@ def test_optimizers_have_their_names_in_small_letters(found):
     assert found['rate'] == 0.5
 
 
+def test_optimizers_take_parameters_first_as_up_to_keras_2_3(found):
+    assert found['updates'] == [True] * 4
+
+
 def test_what_is_gone_says_what_to_write(found):
     assert 'keras.layers.concatenate' in found['merge']
 
