@@ -165,7 +165,10 @@ class Parts(types.SimpleNamespace):
         if told and not issubclass(canonical, tuple):
             body['__init__'] = self._constructor(canonical, found)
         body.update(self._face.hooks.attributes(canonical, self._release))
-        made = type(name, (canonical, *self._parents(canonical)), body)
+        bases = (canonical, *self._parents(canonical))
+        if '__init__' in body:
+            bases = (_past(canonical), *bases)
+        made = type(name, bases, body)
         made.__module__ = canonical.__module__
         return made
 
@@ -256,6 +259,24 @@ def call_of(found, positional, keywords):
     leaf = found.name.rpartition('.')[2]
     given = bind(arguments, positional, keywords, leaf)
     return {**defaults.known(arguments), **given}
+
+
+def _past(canonical):
+    """What `super(a release's class, self)` of a script's own class finds.
+
+    Args:
+        canonical: The implementing class, which stands next, and is none of
+            the release's.
+
+    Returns:
+        A class whose constructor is that of the class after it.
+    """
+
+    class Past:
+        def __init__(self, *args, **kwargs):
+            super(canonical, self).__init__(*args, **kwargs)
+
+    return Past
 
 
 def _is_below_another(kind, constructor):

@@ -267,3 +267,17 @@ def test_wrappers_ask_for_a_zero_state_from_1_1(release, starts, kind):
     (state,) = tf.nest.flatten(made.zero_state(3, tf.float32))
     with v1.Session() as session:
         np.testing.assert_array_equal(session.run(state), [[starts] * 2] * 3)
+
+
+@pytest.mark.parametrize('release', ['1.2', '1.4', '1.15'])
+def test_a_cell_may_pass_its_base_over(release):
+    base = cells.for_release(release).BasicLSTMCell
+
+    class Mine(base):
+        def __init__(self, units):
+            super(base, self).__init__(_reuse=True)
+            self._num_units = units
+
+    cell = Mine(3)
+    assert cell._reuse is True
+    assert cell.output_size == 3
