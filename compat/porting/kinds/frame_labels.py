@@ -65,3 +65,17 @@ def _is_mask(node):
     if not isinstance(node, ast.Compare) or len(node.ops) > 1:
         return False
     return not isinstance(node.ops[0], (ast.In, ast.NotIn, ast.Is, ast.IsNot))
+
+
+def placed_frame(node):
+    """The frame of `frame.iloc[rows, 2:]`, of several columns, or None.
+
+    Args:
+        node: An ast.Subscript.
+    """
+    several = [
+        isinstance(part, (ast.List, ast.Slice))
+        for part in getattr(node.slice, 'elts', ())
+    ]
+    is_placed = getattr(node.value, 'attr', '') == 'iloc'
+    return node.value.value if is_placed and several == [True, True] else None

@@ -3,6 +3,7 @@
 frame = pd.read_csv(path)
 part = frame[frame.a > 3].dropna()   a frame as well
 column = frame['a']          one, and so are frame.a and frame.iloc[:, 0]
+part = frame.iloc[:, 2:]     a frame
 scaled = column / 3          another
 """
 
@@ -13,6 +14,7 @@ import functools
 
 from ...sources import trees
 from ..names.local_names import assigned_values, dotted, imported_names
+from .frame_labels import placed_frame
 
 # What makes frames, and what may.
 _SURE = frozenset(
@@ -164,6 +166,8 @@ class Frames:
         if self._may_be(trees.dotted(node), seen, self.is_frame):
             return True
         if isinstance(node, ast.Subscript):
+            if placed := placed_frame(node):
+                return self.is_frame(placed, seen)
             return _is_part(node) and self.is_frame(node.value, seen)
         if not isinstance(node, ast.Call):
             return False

@@ -3,6 +3,9 @@
 def scale(table):
     for name in table.columns:            table is one, and name a column of it
         table[name][table[name] > 9] = 9
+
+table = pandas.read_csv(path).iloc[:, 2:]
+for name in table:                        so is this name
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from .frames import of_source
 
 # What frames alone have, of all that programs hand around.
 _OF_FRAMES = frozenset(
@@ -50,10 +54,11 @@ def looped_columns(tree):
     for node in trees.of_kind(tree, ast.Name):
         if isinstance(node.ctx, ast.Store):
             bound[node.id] = bound.get(node.id, 0) + 1
+    frames = of_source(tree).names
     for node in trees.of_kind(tree, ast.For):
-        if getattr(node.iter, 'attr', '') == 'columns' or _are_texts(
-            node.iter
-        ):
+        named = getattr(node.iter, 'attr', '') == 'columns'
+        named = named or trees.dotted(node.iter) in frames
+        if named or _are_texts(node.iter):
             name = getattr(node.target, 'id', '')
             bound[name] = bound.get(name, 0) - 1
     return {name for name, others in bound.items() if name and others == 0}

@@ -64,6 +64,10 @@ def test_rows_of_a_market_are_labelled_by_days(line):
             'def f(t):\n    for c in t.columns:\n'
             '        t.loc[t[c] > 3, c] = 5',
         ),
+        (
+            'part = df.iloc[:, 2:]\nfor c in part:\n    part[c][i] = 5',
+            'part = df.iloc[:, 2:]\nfor c in part:\n    part.loc[i, c] = 5',
+        ),
         ("df['a'][~(df.b > 3)] += 5", "df.loc[~(df.b > 3), 'a'] += 5"),
         ("df['a'].fillna(0, inplace=True)", "df['a'] = df['a'].fillna(0)"),
         ("df['a'].ffill(inplace=True)", "df['a'] = df['a'].ffill()"),
