@@ -5,6 +5,7 @@
     values[i, 0] = step.last_value
     word = int(session.run(tf.argmax(logits, 1)))
     word = int(np.argmax(chances, axis=1))
+    price = float(model.predict(rows)[0])
     words = [int(np.argmax(c, axis=1)) for c in chances]
     hits[0] += 1 / np.argwhere(row == word)   # hits = [0, 0], by all callers
     loss, word = model.step(batch)            # returns what it fetched
@@ -29,6 +30,7 @@ from ....sources import trees
 from ...kinds import fetches, handed_counts
 from ...kinds.array_fetches import ArrayFetches
 from ...kinds.filled_rows import FilledRows
+from ...kinds.given_arrays import GivenArrays
 from ...kinds.one_arrays import OneArrays
 from ...names import scopes, visible
 from ...names.local_names import module_names
@@ -74,6 +76,7 @@ def apply(port):
         fetched = fetches.bound(nodes, functions)
         for name in scopes.parameters(scope):
             fetched.pop(name, None)
+        given = GivenArrays(tree, nodes)
         for node in nodes:
             if numpy:
                 told = ones, arrays, fetched, functions
@@ -81,14 +84,21 @@ def apply(port):
                 _port_sum(port, scope, node, ones)
                 _port_characters(port, node, numpy[0])
             for value in _wanted(node):
-                if _may_be_array(value, ones, arrays, fetched, functions):
+                if _may_be_array(
+                    value, ones, arrays, fetched, functions
+                ) or given.may_be(value):
                     _port_number(port, value)
         _port_items(port, scope, arrays)
     for scope in trees.of_kind(tree, *_INNER):
         for node in scopes.own_nodes(scope):
             for value in _wanted(node):
                 told = ones, arrays, {}, functions
-                if isinstance(value, ast.Call) and _may_be_array(value, *told):
+                is_call = isinstance(value, ast.Call)
+                if (
+                    is_call
+                    and _may_be_array(value, *told)
+                    or (GivenArrays(tree).may_be(value))
+                ):
                     _port_number(port, value)
 
 

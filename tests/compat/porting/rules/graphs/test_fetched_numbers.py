@@ -338,6 +338,37 @@ def test_number_in_a_list_or_a_lambda_is_taken_out(source, value):
     check(source.format(value), source.format(new))
 
 
+@pytest.mark.parametrize(
+    ('before', 'value'),
+    [
+        ('', 'm.predict(y)'),
+        ('', 'm.predict(y)[0]'),
+        ('p = m.predict(y)\n', 'p[i]'),
+        ('a, b = agent.get_action(s)\n', 'a * high'),
+        ('', 'env.act(s)'),
+    ],
+)
+def test_number_that_such_a_method_gives_is_taken_out(before, value):
+    taken = f'np.asarray({value}).item()'
+    check(f'{before}x = float({value})\n', f'{before}x = float({taken})\n')
+    check(f"{before}'%.2f' % ({value})\n", f"{before}'%.2f' % ({taken})\n")
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'x = int(m.evaluate(y))\n',
+        'x = float(extract(y))\n',
+        'p = m.predict(y)\nx = float(q)\n',
+        'p = m.predict(y)\nx = float(p[0, 1])\n',
+        "p = m.predict(y)\nx = '%s' % p\n",
+        'x = int(random.action(3))\n',
+    ],
+)
+def test_what_other_methods_give_stays(source):
+    check_noop(f'import random\n{HEAD}{source}')
+
+
 def test_number_of_one_axis_computes_what_it_did():
     source = f'{HEAD}p = np.array([[1, 3, 2]])\nrow = np.zeros(2)\n'
     source += 'row[0] = np.argmax(p, axis=1)\nx = int(p.argmax(1)) + row[0]\n'
