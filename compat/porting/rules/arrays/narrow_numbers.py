@@ -1,0 +1,124 @@
+"""Counts that become an array of a type which may be too small for them.
+
+    counts = [0] * 8
+    counts[place] = number
+    np.array(counts, dtype=np.int8)  ->  np.array(counts, int).astype(np.int8)
+
+Up to 1.26 a whole number that is too large wrapped around; since 2.0 only
+`astype` has it do so, and the array ends with an OverflowError.
+
+Source: NumPy 2.0 release notes, "NEP 50"; NumPy 1.18, 1.19 and 2.4, executed.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ....sources import trees
+from ...names import scopes
+from ...names.local_names import assigned_values, is_module
+from ...rule import ANY_SOURCE, Rule
+
+RULE = Rule(
+    name='narrow-numbers',
+    does='Wraps counts around in arrays that are too small for them',
+    why='NumPy 2 refuses whole numbers that are too large for an array',
+    before=(
+        'import numpy as np\nx = [0] * 8\nx[i] = n\n'
+        'y = np.array(x, dtype=np.int8)\n'
+    ),
+    after=(
+        'import numpy as np\nx = [0] * 8\nx[i] = n\n'
+        'y = np.array(x, int).astype(np.int8)\n'
+    ),
+    sources=ANY_SOURCE,
+)
+_NARROW = frozenset('byte int16 int8 short ubyte uint16 uint8 ushort'.split())
+_SCOPES = ast.AsyncFunctionDef, ast.FunctionDef, ast.Module
+
+
+def apply(port):
+    """Has `astype` make the type of a list of counts."""
+    tree = port.source.tree
+    for scope in trees.of_kind(tree, *_SCOPES):
+        own = list(scopes.nodes_without(scope, *_SCOPES))
+        calls = [call for call in own if _is_array(call, tree)]
+        counts = _counts(own) if calls else ()
+        for call in calls:
+            if getattr(call.args[0], 'id', '') not in counts:
+                continue
+            kind = call.args[1] if call.args[1:] else call.keywords[0].value
+            new = '.astype(', kind, ')'
+            port.source.replace(
+                call, call.func, '(', call.args[0], ', int)', *new
+            )
+            port.changed(call, RULE, RULE.why, '.astype(...)')
+
+
+def _is_array(node, tree):
+    """Whether it is `np.array(values, np.int8)`, and says nothing more."""
+    if not isinstance(node, ast.Call):
+        return False
+    owner = getattr(node.func, 'value', None)
+    made = getattr(node.func, 'attr', '') in ('array', 'asarray')
+    kinds = [*node.args[1:], *(k.value for k in node.keywords)]
+    if not made or not node.args or len(kinds) != 1:
+        return False
+    if [k.arg for k in node.keywords] not in ([], ['dtype']):
+        return False
+    return _is_narrow(kinds[0], tree) and is_module(owner, tree)
+
+
+def _is_narrow(node, tree):
+    known = assigned_values(tree).get(getattr(node, 'id', ''), [])
+    if known:
+        return all(trees.last_name(value) in _NARROW for value in known)
+    named = getattr(node, 'value', None)
+    return trees.last_name(node) in _NARROW or (
+        isinstance(named, str) and named in _NARROW
+    )
+
+
+def _counts(nodes):
+    """Names of lists of numbers whose items are set to others."""
+    bound: dict = {}
+    names, stored = [], set()
+    for node in nodes:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.append(node.id)
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                bound.setdefault(trees.dotted(target), []).append(node.value)
+        if isinstance(node, (ast.Assign, ast.AugAssign)):
+            stored |= _set_items(node)
+    return {
+        name
+        for name in stored.intersection(bound)
+        if len(bound[name]) == names.count(name)
+        and all(map(_is_list, bound[name]))
+    }
+
+
+def _set_items(node):
+    """Names of the lists of `counts[place] = value`."""
+    if isinstance(node.value, ast.Constant):
+        return set()
+    targets = getattr(node, 'targets', None) or [node.target]
+    return {
+        target.value.id
+        for target in targets
+        if isinstance(target, ast.Subscript)
+        and isinstance(target.value, ast.Name)
+    }
+
+
+def _is_list(node):
+    """Whether it is `[0] * n` or `[0, 0]`."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        node = next(
+            (s for s in (node.left, node.right) if isinstance(s, ast.List)),
+            node,
+        )
+    return isinstance(node, ast.List) and all(
+        isinstance(getattr(item, 'value', None), int) for item in node.elts
+    )
