@@ -80,7 +80,7 @@ def apply(port):
         for node in nodes:
             if numpy:
                 told = ones, arrays, fetched, functions
-                _port_store(port, node, rows, told)
+                _port_store(port, node, rows, told, given)
                 _port_sum(port, scope, node, ones)
                 _port_characters(port, node, numpy[0])
             for value in _wanted(node):
@@ -114,7 +114,7 @@ def _port_items(port, scope, arrays):
                 _port_number(port, value)
 
 
-def _port_store(port, node, rows, told):
+def _port_store(port, node, rows, told, given):
     """`row[i] = session.run(x)`, where a row holds numbers alone."""
     targets = getattr(node, 'targets', [getattr(node, 'target', None)])
     if not isinstance(node, (ast.Assign, ast.AugAssign)) or targets[1:]:
@@ -124,6 +124,7 @@ def _port_store(port, node, rows, told):
     may_be_array = _may_be_array(value, *told)
     may_be_array |= fetch is not None and not told[1].is_scalar(fetch)
     may_be_array |= fetch is None and _chooses(port, value)
+    may_be_array |= given.may_be(value)
     row, places = _placed(target)
     if not may_be_array or not places:
         return

@@ -352,6 +352,7 @@ def test_number_that_such_a_method_gives_is_taken_out(before, value):
     taken = f'np.asarray({value}).item()'
     check(f'{before}x = float({value})\n', f'{before}x = float({taken})\n')
     check(f"{before}'%.2f' % ({value})\n", f"{before}'%.2f' % ({taken})\n")
+    check(before + ROW.format(value), before + ROW.format(taken))
 
 
 @pytest.mark.parametrize(
