@@ -20,6 +20,7 @@ from .names.local_names import (
     reads_flags,
     short_name,
 )
+from .text import arguments
 
 _WHEN = (
     'absl reads flags where it is told to: write {}.FLAGS(sys.argv, '
@@ -90,8 +91,8 @@ def leave_to_others(port, rule, known):
             or _wants_arguments(port, given)
         ):
             continue
-        new = ', argv=sys.argv[:1]' if given else 'argv=sys.argv[:1]'
-        port.source.insert(port.source.span(call)[1] - 1, new)
+        new = 'argv=sys.argv[:1]'
+        arguments.add(port.source, call, new)
         port.needs.add('sys')
         port.changed(call, rule, 'the arguments are not for flags', new)
 

@@ -26,7 +26,7 @@ from ..names.local_names import (
     imported_names,
     module_names,
 )
-from . import functions
+from . import arguments, functions
 
 _ARRAYS = ('as_matrix', 'get_values')
 # What makes a frame, beside all that reads one.
@@ -93,7 +93,7 @@ def _sorted(port, rule, node, call):
     by_values = by or in_place
     port.rename(node, rule, 'sort_values' if by_values else 'sort_index')
     if in_place and 'inplace' not in given:
-        port.source.insert(port.source.span(call)[1] - 1, ', inplace=True')
+        arguments.add(port.source, call, 'inplace=True')
     for keyword in call.keywords:
         if keyword.arg == 'columns':
             start = port.source.span(keyword)[0]

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from ...project import asks_gpu
 from ...rule import Rule
+from ...text import arguments
 
 _OPTION = 'allow_soft_placement=True'
 RULE = Rule(
@@ -81,10 +82,5 @@ def _is_given(call, name, place):
 
 def _add(port, call, new):
     """Writes one more argument of a call."""
-    given = [*call.args, *(keyword.value for keyword in call.keywords)]
-    if given:
-        end = port.source.whole(given[-1])[1]
-        port.source.insert(end, f', {new}')
-    else:
-        port.source.insert(port.source.span(call)[1] - 1, new)
+    arguments.add(port.source, call, new)
     port.changed(call, RULE, RULE.why, new)

@@ -12,7 +12,6 @@ Source: as of `sources/libraries/old_defaults.py`.
 from __future__ import annotations
 
 import ast
-import re
 
 from ....sources import trees
 from ....sources.libraries import old_defaults
@@ -20,6 +19,7 @@ from ....sources.libraries.old_calls import PLACED, places
 from ....sources.libraries.old_values import GIVEN
 from ...names.local_names import dotted, imported_names, imported_packages
 from ...rule import ANY_SOURCE, Rule
+from ...text import arguments
 
 RULE = Rule(
     name='old-defaults',
@@ -88,14 +88,7 @@ def _tell(port, call, full, told):
     )
     if not new:
         return
-    given = [*call.args, *(k.value for k in call.keywords)]
-    end = port.source.span(call)[1] - 1
-    comma = ''
-    if given:  # Behind them, where no other rule writes.
-        last = max(port.source.whole(part)[1] for part in given)
-        tail = re.sub('#.*', '', port.source.text[last:end])
-        comma = ' ' if ',' in tail else ', '
-    port.source.replace_span(end, end + 1, f'{comma}{new})')
+    arguments.add(port.source, call, new)
     port.changed(call, RULE, RULE.why, new)
 
 

@@ -18,6 +18,7 @@ import ast
 from ....sources import trees
 from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
+from ...text import arguments
 
 _BEFORE = (
     'import numpy as np\n'
@@ -32,8 +33,8 @@ RULE = Rule(
     sources=ANY_SOURCE,
     follows=('numpy-names', 'moved-arguments', 'old-values'),
 )
-_BYTES = ", encoding='bytes'"
-_TEXT = ', encoding=None'
+_BYTES = "encoding='bytes'"
+_TEXT = 'encoding=None'
 _NONE = ast.Constant(None)
 
 
@@ -59,8 +60,8 @@ def apply(port):
         else:
             new = _BYTES if _takes_bytes(converters, tree) else ''
         if new:
-            port.source.insert(port.source.span(call)[1] - 1, new)
-            port.changed(call, RULE, RULE.why, new[2:])
+            arguments.add(port.source, call, new)
+            port.changed(call, RULE, RULE.why, new)
 
 
 def _takes_bytes(node, tree, seen=frozenset()):

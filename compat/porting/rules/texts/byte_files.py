@@ -18,6 +18,7 @@ from ...findings import CHECK
 from ...kinds import byte_uses, data_files, whole_files
 from ...names import calls_of_names, scopes, shadows
 from ...rule import ANY_SOURCE, Rule
+from ...text import arguments
 
 RULE = Rule(
     name='byte-files',
@@ -185,10 +186,8 @@ def _open_as_text(port, call, node, mode, plain, name='open', csv=False):
     new = '' if name == 'gfile' else f', {python2_bytes.OPTIONS}'
     if csv and name != 'gfile':
         new += ", newline=''"
-    end = port.source.span(call)[1] - 1
     if node is None and plain != 'r':
-        separator = ', ' if call.args or call.keywords else ''
-        port.source.insert(end, f'{separator}mode={plain!r}{new}')
+        arguments.add(port.source, call, f'mode={plain!r}{new}')
     else:
         if node is not None and mode != plain:
             quoted = port.source.get(node)
@@ -224,8 +223,7 @@ def _open_without_encoding(port, call, place):
 def _open_as_data(port, call, node, mode):
     """Writes the mode of bytes."""
     if node is None:
-        end = port.source.span(call)[1] - 1
-        port.source.insert(end, ", mode='rb'")
+        arguments.add(port.source, call, "mode='rb'")
     else:
         quoted = port.source.get(node)
         port.source.replace(node, quoted.replace(mode, f'{mode}b'))
