@@ -9,6 +9,8 @@ from . import whole_numbers
 
 # What holds the flags or arguments of a program.
 _OWNERS = ('FLAGS', 'args')
+_TYPES = {'int': 'whole', 'float': 'real'}
+_WRITTEN = (ast.BinOp, ast.Constant, ast.UnaryOp)
 
 
 def find(tree):
@@ -62,9 +64,20 @@ def _defined_kind(call):
     function = trees.last_name(call.func)
     if function == 'add_argument':
         given = {keyword.arg: keyword.value for keyword in call.keywords}
-        default = getattr(given.get('default'), 'value', None)
-        function = getattr(given.get('type'), 'id', '')
-        if function == 'float' and type(default) is int:
-            return None  # A default that is no text stays as it is.
-        return {'int': 'whole', 'float': 'real'}.get(function)
+        kind = _TYPES.get(getattr(given.get('type'), 'id', ''))
+        default = _literal_kind(given.get('default'))
+        # A default that is no text stays as it is.
+        return kind if default in (kind, None) else None
     return {'DEFINE_integer': 'whole', 'DEFINE_float': 'real'}.get(function)
+
+
+def _literal_kind(node):
+    """The kind of a number that is written out, such as `-7` or `4 * 7`."""
+    nodes = [] if node is None else list(ast.walk(node))
+    parts = [n for n in nodes if isinstance(n, ast.expr)]
+    types = {type(n.value) for n in parts if isinstance(n, ast.Constant)}
+    if not types or types - {int, float}:
+        return None
+    if not all(isinstance(part, _WRITTEN) for part in parts):
+        return None
+    return 'real' if float in types else 'whole'

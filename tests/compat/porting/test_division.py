@@ -416,16 +416,25 @@ def test_quotient_is_shown_with_its_brackets():
 
 
 @pytest.mark.parametrize(
-    ('default', 'new'),
+    ('kind', 'default', 'new'),
     [
-        ('7', 'python2.divide(args.gap, 2)'),
-        ('7.0', 'args.gap / 2'),
-        ("'7'", 'args.gap / 2'),
+        ('float', '7', 'python2.divide(args.gap, 2)'),
+        ('float', '-7', 'python2.divide(args.gap, 2)'),
+        ('float', '7 * 3', 'python2.divide(args.gap, 2)'),
+        ('float', '7.0', 'args.gap / 2'),
+        ('float', '-7e-3 * 2', 'args.gap / 2'),
+        ('float', "'7'", 'args.gap / 2'),
+        ('float', 'None', 'args.gap / 2'),
+        ('float', 'GAP', 'args.gap / 2'),
+        ('int', '2.5', 'python2.divide(args.gap, 2)'),
+        ('int', '-7', 'args.gap // 2'),
+        ('int', "'7'", 'args.gap // 2'),
+        ('int', '2 * GAP', 'args.gap // 2'),
     ],
 )
-def test_whole_default_of_a_real_argument_stays_whole(default, new):
+def test_default_of_an_argument_stays_what_it_is(kind, default, new):
     source = (
-        f"parser.add_argument('--gap', type=float, default={default})\n"
+        f"parser.add_argument('--gap', type={kind}, default={default})\n"
         'args = parser.parse_args()\nprint args.gap / 2\n'
     )
     assert f'print({new})' in port_text(HEAD + source, '1.4').text
