@@ -42,7 +42,7 @@ def apply(port):
     imported = imported_names(tree)
     for call in trees.of_kind(tree, ast.Call):
         new = _LABELS.get(getattr(call.func, 'attr', ''))
-        if new is None or call.keywords:
+        if new is None or {k.arg for k in call.keywords} - {'axis'}:
             continue
         is_numpys = dotted(call.func.value, imported) == 'numpy'
         if len(call.args) != is_numpys:
@@ -74,5 +74,12 @@ def _is_series(node, tree, seen):
                 return True
     if isinstance(node, ast.Subscript):
         if getattr(node.value, 'attr', '') in _PLACES:
-            return True  # A part of a frame; a frame has no argmax.
+            # A part of a frame; a frame has no argmax.
+            return not _is_cell(node.slice)
     return frames.of_source(tree).is_column(node)
+
+
+def _is_cell(places):
+    """Whether a row and a column are written out: `frame.loc[3, 'a']`."""
+    parts = getattr(places, 'elts', [])
+    return len(parts) > 1 and all(isinstance(p, ast.Constant) for p in parts)

@@ -17,6 +17,13 @@ HEAD = 'import numpy as np\nimport pandas as pd\nframe = pd.read_csv(path)\n'
         ("x = frame['a'].argmax()\n", "x = frame['a'].idxmax()\n"),
         ('x = frame.a.dropna().argmin()\n', 'x = frame.a.dropna().idxmin()\n'),
         ('x = np.argmax(frame.a)\n', 'x = frame.a.idxmax()\n'),
+        ('x = np.argmax(frame.a, axis=0)\n', 'x = frame.a.idxmax()\n'),
+        ('x = frame.a.argmax(axis=0)\n', 'x = frame.a.idxmax(axis=0)\n'),
+        (
+            'x = frame.loc[frame.b > 3, "a"].argmax()\n',
+            'x = frame.loc[frame.b > 3, "a"].idxmax()\n',
+        ),
+        ('x = frame.iloc[3, :].argmax()\n', 'x = frame.iloc[3, :].idxmax()\n'),
         (
             'def choose(state, table):\n'
             '    row = table.loc[state]\n'
@@ -38,6 +45,7 @@ def test_a_series_is_asked_for_a_label(before, after):
     [
         'x = frame.a.values.argmax()\n',
         'x = np.argmax(scores)\n',
+        "x = frame.loc[3, 'vector'].argmax()\n",
         'row = frame.loc[3]\nrow = row.values\nx = row.argmax()\n',
         'def best(scores):\n    return scores.argmax()\n',
         'x = frame.a.to_numpy().argmax(axis=0)\n',
