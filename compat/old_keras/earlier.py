@@ -14,6 +14,7 @@ import functools
 import importlib
 
 from ..releases import Release
+from . import masked_losses
 
 # From when on the first layer was `dense`, not `dense_1`.
 _FROM_0 = Release('1.9')
@@ -70,6 +71,7 @@ def teach():
     for module in ('base_layer', 'base_layer_v1', 'functional'):
         engine = importlib.import_module(f'tf_keras.src.engine.{module}')
         _count_from_1(getattr(engine, 'Layer', None) or engine.Functional)
+    masked_losses.teach(lambda: min(_asked, default=None))
     for name in _OPTIMIZERS:
         _teach_optimizer(name, getattr(public.optimizers, name))
     _teach_adagrad(public.optimizers.Adagrad)

@@ -20,6 +20,14 @@ LOSSES = (
     ('categorical_crossentropy', 'sigmoid'),
     ('cosine_proximity', 'linear'),
 )
+STEPS = np.array([[1, 2, 3, 0, 0], [4, 5, 6, 7, 8], [9, 0, 0, 0, 0]])
+# Whether steps of 0 are masked, and what weighs the losses.
+WEIGHTS = {
+    'mask': (True, None),
+    'weights': (False, np.array([0.0, 1, 2])),
+    'weights of steps': (False, STEPS / 2),
+    'mask and weights': (True, np.array([0.0, 1, 2])),
+}
 OPTIMIZERS = {
     'adagrad': lambda: 'adagrad',
     'adadelta': lambda: 'adadelta',
@@ -40,6 +48,8 @@ def main():
         found[f'{loss} {activation}'] = _numbers(
             model.test_on_batch(DATA, np.eye(3)[CLASSES])
         )
+    for name, given in WEIGHTS.items():
+        found[name] = _weighted(*given)
     for name, make in OPTIMIZERS.items():
         model = _dense(1, 'linear', (3,))
         model.compile(make(), 'mse')
@@ -60,6 +70,20 @@ def _names():
         model.name,
         models.Model(inputs, layers.Dense(2)(inputs)).name,
     ]
+
+
+def _weighted(is_masked, weights):
+    layers = keras.layers
+    model = keras.models.Sequential()
+    model.add(layers.Embedding(10, 4, mask_zero=is_masked, input_length=5))
+    model.add(layers.SimpleRNN(3, return_sequences=True))
+    model.add(layers.Dense(2))
+    draws = np.random.RandomState(2)
+    model.set_weights([draws.randn(*w.shape) for w in model.get_weights()])
+    mode = 'temporal' if np.ndim(weights) == 2 else None
+    model.compile('sgd', 'mse', sample_weight_mode=mode)
+    y = np.random.RandomState(1).rand(3, 5, 2)
+    return _numbers([model.test_on_batch(STEPS, y, sample_weight=weights)])
 
 
 def _dense(units, activation, shape):

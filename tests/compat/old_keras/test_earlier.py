@@ -24,10 +24,20 @@ OLD = {
     'nadam': [7.678509, 7.664325, 7.653833],
     'places': [7.678509, 7.530064, 7.431838],
     'norm': [7.678509, 7.03981, 6.439905],
+    'mask': [3.25214],
+    'weights': [3.61042],
+    'weights of steps': [7.38627],
+    'mask and weights': [3.29062],
 }
 COMPUTED = {
     'r1_8': OLD,
-    'r1_12': {**OLD, 'binary_crossentropy linear': [3.29955, 0.65]},
+    'r1_12': {
+        **OLD,
+        'binary_crossentropy linear': [3.29955, 0.65],
+        'weights': [2.40695],
+        'weights of steps': [2.95451],
+        'mask and weights': [2.82053],
+    },
     'r1_15': {
         'hinge softmax': [1.11855, 0.35],
         'binary_crossentropy softmax': [0.76952, 0.55],
@@ -40,6 +50,10 @@ COMPUTED = {
         'nadam': [7.678509, 7.671414, 7.666158],
         'places': [7.678509, 7.53814, 7.433015],
         'norm': [7.678509, 7.039823, 6.439027],
+        'mask': [1.95129],
+        'weights': [2.40695],
+        'weights of steps': [4.43176],
+        'mask and weights': [1.31625],
     },
 }
 FROM_1 = ['dense_1', 'dense_2', 'sequential_1', 'model_1']
