@@ -7,6 +7,7 @@ from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import check_noop, findings
 
 LOST = 'import imp'
+USES = 'print(imp)\n'  # An import that nothing uses is dropped.
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,7 @@ def test_handler_of_an_import_that_works(name, count):
         f'    from html import {name} as f\n'
         'except ImportError:\n'
         f'    {LOST}\n'
+        f'{USES}'
     )
     assert len(findings(check_noop(source, head=False), 'check')) == count
 
@@ -56,6 +58,7 @@ def test_handler_of_an_import_of_the_program(name, count):
         f'    from tables.texts import {name}\n'
         'except ImportError:\n'
         f'    {LOST}\n'
+        f'{USES}'
     )
     modules = {'tables': frozenset(), 'tables.texts': frozenset(['words'])}
     ported = port_text(source, '1.4', project=Project(modules=modules))
@@ -64,7 +67,7 @@ def test_handler_of_an_import_of_the_program(name, count):
 
 def written(test, body, other):
     end = f'else:\n    {other}\n' if other else ''
-    return f'import sys\nif {test}:\n    {body}\n{end}'
+    return f'import sys\nif {test}:\n    {body}\n{end}{USES}'
 
 
 @pytest.mark.parametrize(('release', 'name'), [('1.15', 'A'), ('1.4', 'B')])
