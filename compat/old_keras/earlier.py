@@ -5,7 +5,7 @@ oldest release that a process asks for decides; where none is asked for, as in
 half-ported programs, tf_keras stays as it is.
 
 Source: keras/optimizers.py, losses.py and engine/base_layer.py of Keras 1.2.2
-to 2.2.4 and of TensorFlow 1.4 to 1.15, executed.
+to 2.2.4 and of TensorFlow 1.4 to 1.15, executed; those of 1.9 and 1.10, read.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _FROM_0 = Release('1.9')
 # From when on a prediction above a half is a hit of `binary_accuracy`; it had
 # been one that rounds to its target.
 _BY_HALVES = Release('1.11')
+# From when on `clipnorm` was the norm of each gradient by itself.
+_NORMS_OF_EACH = Release('1.10')
 # From when on optimizers and losses were those of today.
 _NEW = Release('1.14')
 # Arguments of optimizers by place, and defaults that are others today.
@@ -75,6 +77,10 @@ def teach():
     for name in _OPTIMIZERS:
         _teach_optimizer(name, getattr(public.optimizers, name))
     _teach_adagrad(public.optimizers.Adagrad)
+    base = importlib.import_module(
+        'tf_keras.src.optimizers.legacy.optimizer_v2'
+    )
+    _clip_by_value_last(base.OptimizerV2)
     backend = importlib.import_module('tf_keras.src.backend')
     for name, activation in _CROSS_ENTROPIES.items():
         function = _of_outputs(getattr(backend, name), activation)
@@ -141,6 +147,7 @@ def _teach_optimizer(name, kind):
             options.update(zip(places.split(), args, strict=False))
             args = args[len(places.split()) :]
             options = {**_left(defaults, options), **options}
+        if _is_before(_NORMS_OF_EACH):
             # It was the norm of all gradients together; 0 was none.
             norm = options.pop('clipnorm', None)
             options.update({'global_clipnorm': norm} if norm else {})
@@ -158,6 +165,28 @@ def _teach_adagrad(kind):
         return make.__func__(cls, {**start, **config}, custom_objects)
 
     kind.from_config = classmethod(from_config)
+
+
+def _clip_by_value_last(kind):
+    """Clips gradients by their norm before each of their numbers.
+
+    All releases did; tf_keras takes the norm of what `clipvalue` has clipped.
+    """
+    transform = kind._transform_gradients
+
+    @functools.wraps(transform)
+    def _transform_gradients(self, pairs):
+        limit = self._clipvalue
+        if limit is None or not _asked:
+            return transform(self, pairs)
+        self._clipvalue = None
+        try:
+            pairs = transform(self, pairs)
+        finally:
+            self._clipvalue = limit
+        return self._clipvalue_fn(pairs)
+
+    kind._transform_gradients = _transform_gradients
 
 
 def _left(defaults, options):

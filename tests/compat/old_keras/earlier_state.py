@@ -35,6 +35,7 @@ OPTIMIZERS = {
     'nadam': lambda: 'nadam',
     'places': lambda: keras.optimizers.RMSprop(0.01, 0.8, 1e-3, 0.1),
     'norm': lambda: keras.optimizers.Adam(lr=0.1, clipnorm=0.1),
+    'both': lambda: keras.optimizers.SGD(0.1, clipnorm=0.5, clipvalue=0.3),
 }
 
 
