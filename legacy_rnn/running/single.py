@@ -156,6 +156,8 @@ def wrapped(values, dtype):
         OverflowError: NumPy refused them then, too.
     """
     made = np.asarray(values)
+    if made.dtype.kind == 'f' and np.all(np.abs(made) < 2.0**63):
+        made = made.astype(np.int64)  # Others among them lost their fraction.
     if {made.dtype.kind, np.dtype(dtype).kind} - {'i', 'u'}:
         raise OverflowError(f'{values!r} does not fit into {dtype}')
     return made.astype(dtype)

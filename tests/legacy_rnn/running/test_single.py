@@ -142,6 +142,7 @@ def test_functions_that_numba_compiles_stay_as_they_are():
         ('x[0] = 300', [44, 0]),
         ('x[:] = -1', [255, 255]),
         ('x[:] = [256, 1]', [0, 1]),
+        ('x[:] = [300, 2.5]', [44, 2]),
         ("x = np.array([300, -1], dtype='uint8')", [44, 255]),
         ('x = np.asarray([1, 258], np.uint8)', [1, 2]),
     ],
@@ -151,7 +152,10 @@ def test_whole_numbers_wrap_around_in_smaller_ones(line, wanted):
     assert run(text)['x'].tolist() == wanted
 
 
-@pytest.mark.parametrize('line', ['x[0] = 1 << 70', "x[0] = float('inf')"])
+@pytest.mark.parametrize(
+    'line',
+    ['x[0] = 1 << 70', "x[0] = float('inf')", 'x[:] = [1 << 70, 2.5]'],
+)
 def test_what_never_wrapped_around_is_refused(line):
     with pytest.raises(OverflowError):
         run(f'import numpy as np\nx = np.zeros(2, int)\n{line}\n')
