@@ -128,10 +128,10 @@ class Uses:
         """The places where what `files = [first, second]` holds is read."""
         around = self._parent(node)
         if isinstance(around, ast.For) and around.iter is node:
-            name = getattr(around.target, 'id', None)
-            return self._loads(around.target) if name else [None]
-        name = [*getattr(around, 'targets', ()), None][0]
-        return self._items(name) if isinstance(name, ast.Name) else [None]
+            return self._loads(around.target)
+        names = getattr(around, 'targets', ())
+        known = {type(name) for name in names} == {ast.Name}
+        return [i for n in names for i in self._items(n)] if known else [None]
 
     def _items(self, target):
         """The places where what a list holds is read."""
@@ -140,15 +140,15 @@ class Uses:
             if isinstance(parent, ast.Subscript):
                 yield parent
             elif isinstance(parent, ast.For) and parent.iter is name:
-                if isinstance(parent.target, ast.Name):
-                    yield from self._loads(parent.target)
-                else:
-                    yield None
+                yield from self._loads(parent.target)
             elif getattr(parent, 'attr', '') != 'append':
                 yield None
 
     def _loads(self, target):
         """The places where a name is read: in its `with`, or function."""
+        if not isinstance(target, ast.Name):
+            yield None
+            return
         item, before = self._parent(target), ()
         kinds: tuple = _SCOPES
         if isinstance(item, ast.withitem):  # Not `name` of `open(name)`.

@@ -138,6 +138,8 @@ def test_file_of_data_stays(source):
     [
         "load(open(p, 'rb'))\n",
         "x = read(p)\nx.dump(open(p, 'wb'))\n",
+        "a = b = [open(p, 'rb')]\nfor f in a: words(f.readline().split())\n"
+        'for g in b: x = pickle.load(g)\n',
         "def load(file): load(file)\nload(open(p, 'rb'))\n",
         "f = open(p, 'wb')\nx = 'a'\nx = g(x)\nf.write(x)\n",
         "f = open(p, 'w')\nf.write('a')\nf.write(x.tostring())\n",
