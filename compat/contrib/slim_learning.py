@@ -3,6 +3,9 @@
 *Source:* TensorFlow 1.15, `contrib/slim/python/slim/learning.py`.
 """
 
+import functools
+import inspect
+
 import tensorflow as tf
 
 from . import training
@@ -57,24 +60,44 @@ def create_train_op(
     Returns:
         The loss, after the step.
     """
-
-    def change(pairs):
-        if gradient_multipliers:
-            pairs = multiply_gradients(pairs, gradient_multipliers)
-        if clip_gradient_norm > 0:
-            pairs = clip_gradient_norms(pairs, clip_gradient_norm)
-        return pairs
-
     return training.create_train_op(
         total_loss,
         optimizer,
         global_step,
         update_ops,
         variables_to_train,
-        transform_grads_fn=change,
+        transform_grads_fn=_changes(
+            gradient_multipliers, clip_gradient_norms, clip_gradient_norm
+        ),
         summarize_gradients=summarize_gradients,
         gate_gradients=gate_gradients,
         aggregation_method=aggregation_method,
         colocate_gradients_with_ops=colocate_gradients_with_ops,
         check_numerics=check_numerics,
     )
+
+
+@functools.wraps(create_train_op)
+def create_train_op_of_1_14(*args, **kwargs):
+    """The same up to 1.14, whose norms counted each part of a gradient."""
+    given = inspect.signature(create_train_op).bind(*args, **kwargs)
+    options = dict(given.arguments)
+    return training.create_train_op(
+        transform_grads_fn=_changes(
+            options.pop('gradient_multipliers', None),
+            training.clip_gradient_norms_of_1_14,
+            options.pop('clip_gradient_norm', 0),
+        ),
+        **options,
+    )
+
+
+def _changes(multipliers, clip, norm):
+    """A function that multiplies and clips gradients, where that is asked."""
+
+    def change(pairs):
+        if multipliers:
+            pairs = multiply_gradients(pairs, multipliers)
+        return clip(pairs, norm) if norm > 0 else pairs
+
+    return change

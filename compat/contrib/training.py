@@ -2,6 +2,7 @@
 
 import tensorflow as tf
 
+from ..core import gradient_norms
 from .buckets import bucket, bucket_by_sequence_length
 from .evaluation_hooks import StopAfterNEvalsHook, SummaryAtEndHook
 from .hparams import HParams, parse_values
@@ -61,6 +62,18 @@ def clip_gradient_norms(gradients_to_variables, max_norm):
 def clip_gradient_norms_fn(max_norm):
     """A function that clips gradients to a norm."""
     return lambda pairs: clip_gradient_norms(pairs, max_norm)
+
+
+def clip_gradient_norms_of_1_14(gradients_to_variables, max_norm):
+    """`clip_gradient_norms`, of the norms of each part of a gradient."""
+    rows = gradient_norms.as_rows([g for g, _ in gradients_to_variables])
+    variables = [variable for _, variable in gradients_to_variables]
+    return clip_gradient_norms(zip(rows, variables, strict=True), max_norm)
+
+
+def clip_gradient_norms_fn_of_1_14(max_norm):
+    """A function that clips gradients so."""
+    return lambda pairs: clip_gradient_norms_of_1_14(pairs, max_norm)
 
 
 def multiply_gradients(grads_and_vars, gradient_multipliers):

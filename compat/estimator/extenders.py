@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tensorflow as tf
 
+from ..core import gradient_norms
+from ..releases import Release
 from . import for_release
 from .arguments import call_with, names_of
 from .exports.export import PredictOutput
@@ -99,10 +101,11 @@ def forward_features(
 class _ByNorm(tf.compat.v1.train.Optimizer):
     """An optimizer that clips gradients by their common norm."""
 
-    def __init__(self, optimizer, clip_norm):
+    def __init__(self, optimizer, clip_norm, clip):
         super().__init__(False, f'ClipByNorm{optimizer.get_name()}')
         self._optimizer = optimizer
         self._norm = clip_norm
+        self._clip = clip
 
     def compute_gradients(self, *args, **options):
         """As the optimizer."""
@@ -111,7 +114,7 @@ class _ByNorm(tf.compat.v1.train.Optimizer):
     def apply_gradients(self, grads_and_vars, global_step=None, name=None):
         """As the optimizer, of the clipped gradients."""
         gradients, variables = zip(*grads_and_vars, strict=True)
-        clipped, _ = tf.clip_by_global_norm(gradients, self._norm)
+        clipped, _ = self._clip(gradients, self._norm)
         pairs = list(zip(clipped, variables, strict=True))
         return self._optimizer.apply_gradients(pairs, global_step, name)
 
@@ -124,15 +127,17 @@ class _ByNorm(tf.compat.v1.train.Optimizer):
         return self._optimizer.get_slot_names(*args, **options)
 
 
-def clip_gradients_by_norm(_, optimizer, clip_norm):
+def clip_gradients_by_norm(release, optimizer, clip_norm):
     """An optimizer that clips the gradients of another.
 
     Args:
-        _: The release.
+        release: A release; up to 1.14 norms counted each part of a gradient.
         optimizer: An optimizer.
         clip_norm: Largest norm of all gradients together.
     """
-    return _ByNorm(optimizer, clip_norm)
+    each = Release(release) <= Release('1.14')
+    clip = gradient_norms if each else tf
+    return _ByNorm(optimizer, clip_norm, clip.clip_by_global_norm)
 
 
 def _like(release, estimator, model_fn):

@@ -44,7 +44,7 @@ class _Recurrent(Estimator):
                     'features should be a dictionary of `Tensor`s. Given '
                     f'type: {type(features)}'
                 )
-            chosen = _optimizer(optimizer)
+            chosen = _optimizer(self.release, optimizer)
             whole = v1.min_max_variable_partitioner(min_slice_size=64 << 20)
             with v1.variable_scope(
                 'rnn', partitioner=v1.min_max_variable_partitioner()
@@ -116,12 +116,12 @@ def _cell_function(release, function, num_units, cell_type):
     return make
 
 
-def _optimizer(given):
+def _optimizer(release, given):
     """An optimizer; one that is named clips gradients."""
     if isinstance(given, v1.train.Optimizer):
         return given
     chosen = optimizer_of(given, _RATE)
-    return extenders.clip_gradients_by_norm(None, chosen, _CLIP)
+    return extenders.clip_gradients_by_norm(release, chosen, _CLIP)
 
 
 def _logits(release, features, sequences, context, cell, size, cutter):

@@ -76,6 +76,8 @@ _SLIM = {
     'queues': 'slim_queues',
 }
 
+_NORMS = 'Since 1.15 gradients are added up before their norm is taken.'
+
 # Slim's networks.
 _NETS = 'alexnet inception inception_v3 overfeat vgg'.split()
 _RESIDUAL = 'resnet_utils resnet_v1 resnet_v2'.split()
@@ -347,6 +349,20 @@ ROWS = (
         'contrib.distributions.kl_divergence', 'distributions.kl_divergence'
     ),
     ours('contrib.training.*', 'contrib.training:*'),
+    *(
+        ours(
+            f'contrib.{name}',
+            f'contrib.{module}:{name.rpartition(".")[2]}_of_1_14',
+            last='1.14',
+            advice=_NORMS,
+        )
+        for name, module in (
+            ('slim.learning.clip_gradient_norms', 'training'),
+            ('slim.learning.create_train_op', 'slim_learning'),
+            ('training.clip_gradient_norms', 'training'),
+            ('training.clip_gradient_norms_fn', 'training'),
+        )
+    ),
     ours(
         'contrib.training.add_gradients_summaries',
         'contrib.training:add_gradients_histograms',
