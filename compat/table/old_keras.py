@@ -116,7 +116,10 @@ _OF_TENSORFLOW = {
         for name in 'base convolutional core normalization pooling'.split()
     },
 }
-UNKNOWN = 'tf_keras has no such name: write what its pages name today.'
+UNKNOWN = (
+    'The Keras of graph mode has no such name: write what the pages of '
+    'tf_keras name today.'
+)
 _LOST = {
     'wrappers': 'pip install scikeras has KerasClassifier and KerasRegressor.',
     'layers.recurrent.Recurrent': 'Write a cell, and keras.layers.RNN on it.',
