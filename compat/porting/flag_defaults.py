@@ -18,6 +18,7 @@ from .project import TAKEN, flag_of
 
 RULE = 'flags'
 _WHY = 'the default keeps its type, as up to 1.4'
+_OF_WHOLE = ('range', 'xrange', 'python2.divide')
 _KINDS = {float: 'float', int: 'integer', bool: 'bool'}
 
 
@@ -87,7 +88,7 @@ def _set_value(port, call, flag, default, is_absls):
 
 
 def _whole_flags(tree):
-    """Flags that stand where only a whole number will do."""
+    """Flags that stand where a whole number is not as a real one is."""
     found = set()
     for node in trees.walk(tree):
         for part in _whole_places(node):
@@ -99,9 +100,9 @@ def _whole_flags(tree):
 
 
 def _whole_places(node):
-    """Expressions that a node needs to be whole."""
+    """Expressions that a node needs to be whole, or treats otherwise then."""
     if isinstance(node, ast.Call):
-        if getattr(node.func, 'id', '') in ('range', 'xrange'):
+        if trees.dotted(node.func) in _OF_WHOLE:
             yield from node.args
     elif isinstance(node, ast.Subscript):
         bounds = node.slice

@@ -10,6 +10,7 @@ from . import whole_numbers
 # What holds the flags or arguments of a program.
 _OWNERS = ('FLAGS', 'args')
 _TYPES = {'int': 'whole', 'float': 'real'}
+_FLAGS = {'DEFINE_integer': 'whole', 'DEFINE_float': 'real'}
 _WRITTEN = (ast.BinOp, ast.Constant, ast.UnaryOp)
 
 
@@ -62,13 +63,15 @@ def _flag(value):
 
 def _defined_kind(call):
     function = trees.last_name(call.func)
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    default = given.get('default')
     if function == 'add_argument':
-        given = {keyword.arg: keyword.value for keyword in call.keywords}
         kind = _TYPES.get(getattr(given.get('type'), 'id', ''))
-        default = _literal_kind(given.get('default'))
-        # A default that is no text stays as it is.
-        return kind if default in (kind, None) else None
-    return {'DEFINE_integer': 'whole', 'DEFINE_float': 'real'}.get(function)
+    else:
+        kind = _FLAGS.get(function)
+        default = (call.args[1:2] + [default])[0]
+    # A default that is no text stays as it is; of flags it did up to 1.4.
+    return kind if _literal_kind(default) in (kind, None) else None
 
 
 def _literal_kind(node):

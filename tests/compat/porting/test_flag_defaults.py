@@ -173,3 +173,20 @@ def test_cell_for_a_default_is_that_of_the_release():
         'flags.DEFINE_string("c", None, "h")',
         "flags.FLAGS['c'].value = r1_4.nn.rnn_cell.GRUCell",
     ]
+
+
+def test_quotients_of_flags_are_those_of_their_defaults(tmp_path):
+    lines = (
+        'flags.DEFINE_float("decay", 1, "h")\n'
+        'flags.DEFINE_float("rate", 0.5, "h")\n'
+        'flags.DEFINE_integer("hidden", 1e2, "h")\n'
+    )
+    asked = 'print FLAGS.decay / 2, FLAGS.rate / 2, FLAGS.hidden / 8\n'
+    source = f'{HEAD}{lines}FLAGS = flags.FLAGS\n{asked}'
+    script = tmp_path / 'ported.py'
+    script.write_text(port_text(source, '1.4').text)
+    ran = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, check=True
+    )
+    # As under 1.4.1 and Python 2.7.
+    assert ran.stdout == '0 0.25 12.5\n'
