@@ -66,9 +66,8 @@ def clip_gradient_norms_fn(max_norm):
 
 def clip_gradient_norms_of_1_14(gradients_to_variables, max_norm):
     """`clip_gradient_norms`, of the norms of each part of a gradient."""
-    rows = gradient_norms.as_rows([g for g, _ in gradients_to_variables])
-    variables = [variable for _, variable in gradients_to_variables]
-    return clip_gradient_norms(zip(rows, variables, strict=True), max_norm)
+    pairs = gradient_norms.pairs_as_rows(gradients_to_variables)
+    return clip_gradient_norms(pairs, max_norm)
 
 
 def clip_gradient_norms_fn_of_1_14(max_norm):

@@ -47,6 +47,11 @@ def as_rows(gradients):
     return gradients
 
 
+def pairs_as_rows(grads_and_vars):
+    """A list of `(gradient, variable)` with the gradients of `as_rows`."""
+    return [(_as_rows(gradient), var) for gradient, var in grads_and_vars]
+
+
 def _as_rows(gradient):
     if not tf.is_tensor(gradient) or isinstance(gradient, tf.IndexedSlices):
         return gradient

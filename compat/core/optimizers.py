@@ -90,10 +90,7 @@ class _Slots(_Optimizer):
 
     def apply_gradients(self, grads_and_vars, global_step=None, name=None):
         """Applies gradients, those of several parts by the rows of all."""
-        pairs = tuple(grads_and_vars)
-        rows = gradient_norms.as_rows([gradient for gradient, _ in pairs])
-        variables = [variable for _, variable in pairs]
-        pairs = tuple(zip(rows, variables, strict=True))
+        pairs = gradient_norms.pairs_as_rows(grads_and_vars)
         return super().apply_gradients(pairs, global_step, name)
 
     def get_slot(self, var, name):

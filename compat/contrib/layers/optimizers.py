@@ -199,13 +199,9 @@ def optimize_loss_of_1_14(*args, **kwargs):
     given = inspect.signature(optimize_loss).bind(*args, **kwargs).arguments
     limit = given.get('clip_gradients')
     if limit is not None:
-
-        def by_parts(pairs):
-            rows = gradient_norms.as_rows([gradient for gradient, _ in pairs])
-            variables = [variable for _, variable in pairs]
-            return clip(list(zip(rows, variables, strict=True)), limit)
-
-        given['clip_gradients'] = by_parts
+        given['clip_gradients'] = lambda pairs: clip(
+            gradient_norms.pairs_as_rows(pairs), limit
+        )
     return optimize_loss(**given)
 
 
