@@ -111,7 +111,7 @@ def _fits(nodes, uses):
     held = _held(nodes, made)
     own = {getattr(node, 'name', None) for node in nodes}
     for node in nodes:
-        name = trees.called(node) if isinstance(node, ast.Call) else ''
+        name = trees.called(node)
         if name not in _FITS or name in own:
             continue
         count, steps = _FITS[name]

@@ -76,29 +76,24 @@ def apply(port):
         fetched = fetches.bound(nodes, functions)
         for name in scopes.parameters(scope):
             fetched.pop(name, None)
+        told = ones, arrays, fetched, functions
         given = GivenArrays(tree, nodes)
         for node in nodes:
             if numpy:
-                told = ones, arrays, fetched, functions
                 _port_store(port, node, rows, told, given)
                 _port_sum(port, scope, node, ones)
                 _port_characters(port, node, numpy[0])
             for value in _wanted(node):
-                if _may_be_array(
-                    value, ones, arrays, fetched, functions
-                ) or given.may_be(value):
+                if _may_be_array(value, *told) or given.may_be(value):
                     _port_number(port, value)
         _port_items(port, scope, arrays)
+    told, given = (ones, arrays, {}, functions), GivenArrays(tree)
     for scope in trees.of_kind(tree, *_INNER):
         for node in scopes.own_nodes(scope):
             for value in _wanted(node):
-                told = ones, arrays, {}, functions
                 is_call = isinstance(value, ast.Call)
-                if (
-                    is_call
-                    and _may_be_array(value, *told)
-                    or (GivenArrays(tree).may_be(value))
-                ):
+                may_be = is_call and _may_be_array(value, *told)
+                if may_be or given.may_be(value):
                     _port_number(port, value)
 
 

@@ -138,8 +138,8 @@ def _kept(port, node, own):
         return node.names
     kept = [a for a in node.names if a.name not in unused]
     shown = ', '.join(map(ast.unparse, kept))
-    lines = [ast.unparse(node).partition('import ')[0] + f'import {shown}']
-    lines = lines if kept else []
+    line = ast.unparse(node).partition('import ')[0] + f'import {shown}'
+    lines = [line] if kept else []
     why = f'{", ".join(sorted(unused))} is gone, and nothing uses it'
     statement_edits.write(port, node, lines, RULE, why)
     return kept
