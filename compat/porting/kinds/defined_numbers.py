@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from ...dating import flag_values
 from ...sources import trees
 from . import whole_numbers
 
@@ -63,13 +64,13 @@ def _flag(value):
 
 def _defined_kind(call):
     function = trees.last_name(call.func)
-    given = {keyword.arg: keyword.value for keyword in call.keywords}
-    default = given.get('default')
     if function == 'add_argument':
+        given = {keyword.arg: keyword.value for keyword in call.keywords}
         kind = _TYPES.get(getattr(given.get('type'), 'id', ''))
+        default = given.get('default')
     else:
         kind = _FLAGS.get(function)
-        default = (call.args[1:2] + [default])[0]
+        default = flag_values.default_of(call)
     # A default that is no text stays as it is; of flags it did up to 1.4.
     return kind if _literal_kind(default) in (kind, None) else None
 
