@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 
 from legacy_rnn.compat import old_pandas
-from legacy_rnn.compat.old_pandas import labels
+from legacy_rnn.compat.old_pandas import headers, labels
 from legacy_rnn.compat.sources.libraries.old_calls import TRAINED
 
 from . import (
@@ -182,4 +182,4 @@ CHANGED = _rows(
     },
 )
 # Changes that programs of later years, such as half-ported ones, may know.
-OF_2019 = _rows({'pandas': labels.CHANGED})
+OF_2019 = _rows({'pandas': labels.CHANGED}, {'pandas': headers.CHANGED})

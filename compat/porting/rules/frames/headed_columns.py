@@ -1,0 +1,52 @@
+"""Columns of frames that are written to a file, without a header until 0.25.
+
+    frame['a'].to_csv(path)   ->   frame['a'].to_csv(path, header=False)
+
+Source: pandas 0.24.2, as it ran; pandas 1.0, "What's New".
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ....sources import trees
+from ...kinds import frames
+from ...names.local_names import imported_packages
+from ...rule import ANY_SOURCE, Rule
+from ...text import arguments
+
+RULE = Rule(
+    name='headed-columns',
+    does='Writes columns of frames without a header',
+    why='since pandas 1.0 to_csv of a column writes a header untold',
+    before="import pandas as pd\npd.read_csv(path)['a'].to_csv(other)\n",
+    after=(
+        'import pandas as pd\n'
+        "pd.read_csv(path)['a'].to_csv(other, header=False)\n"
+    ),
+    sources=ANY_SOURCE,
+)
+_TELLING = ('header', None)
+
+
+def apply(port):
+    """Writes `header=False` where something says that it is a column."""
+    tree = port.source.tree
+    packages = imported_packages(tree) | port.project.packages
+    if port.may_be_later or 'pandas' not in packages:
+        return
+    known = frames.of_source(tree)
+    for call in trees.of_kind(tree, ast.Call):
+        if getattr(call.func, 'attr', '') != 'to_csv' or _is_told(call):
+            continue
+        owner = call.func.value
+        if known.is_column(owner) and not known.is_frame(owner):
+            arguments.add(port.source, call, 'header=False')
+            port.changed(call, RULE, RULE.why, 'header=False')
+
+
+def _is_told(call):
+    """Whether a call says more than a path, of which one may be a header."""
+    names = {keyword.arg for keyword in call.keywords}
+    is_open = any(isinstance(part, ast.Starred) for part in call.args)
+    return is_open or len(call.args) > 1 or not names.isdisjoint(_TELLING)

@@ -1,0 +1,27 @@
+"""Files of columns, as pandas 0.24.2 wrote them."""
+
+import pytest
+
+pandas = pytest.importorskip('pandas')
+headers = pytest.importorskip('legacy_rnn.compat.old_pandas.headers')
+
+
+@pytest.fixture(autouse=True)
+def as_then(monkeypatch):
+    """Lets columns of the installed pandas do as then."""
+    for kind, methods in headers.CHANGED.items():
+        owner = getattr(pandas, kind)
+        for name, made in methods.items():
+            monkeypatch.setattr(owner, name, made(owner))
+
+
+def test_a_column_has_no_header():
+    column = pandas.Series(['x', 'y'], name='a')
+    assert column.to_csv() == '0,x\n1,y\n'
+    assert column.to_csv(sep='\t', index=False) == 'x\ny\n'
+    assert column.to_csv(header=True, index=False) == 'a\nx\ny\n'
+
+
+def test_a_frame_has_one():
+    frame = pandas.DataFrame({'a': ['x']})
+    assert frame.to_csv(index=False) == 'a\nx\n'
