@@ -62,9 +62,12 @@ _COMPRESSED = ('gzip.open', 'bz2.open')
 
 def apply(port):
     """Opens files of text as text."""
-    if not port.project.python2:
-        return
     uses = data_files.Uses(port)
+    if not port.project.python2:
+        for call in port.calls.values():
+            if _opener(port, call) == 'gfile':
+                _port_data(port, uses, call)
+        return
     of_3 = version_guards.of_3(port.source.tree)
     for call in port.calls.values():
         if call in of_3:
@@ -77,6 +80,21 @@ def apply(port):
             _port_call(port, uses, call, name)
         elif uses.wants_bytes(call):
             whole_files.as_bytes(port, call, RULE)
+
+
+def _port_data(port, uses, call):
+    """Opens a file of `tf.gfile` as bytes that data is read from.
+
+    Up to 1.0 it gave bytes in Python 3, too, and in Python 2 always.
+    """
+    node = (*call.args[1:2], *_named(call, 'mode'), None)[0]
+    mode = 'r' if node is None else getattr(node, 'value', None)
+    if mode == 'r' and uses.holds_data(call) == {True}:
+        _open_as_data(port, call, node, mode)
+
+
+def _named(call, name):
+    return [k.value for k in call.keywords if k.arg == name]
 
 
 def _opener(port, call):

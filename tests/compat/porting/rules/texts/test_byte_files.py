@@ -202,3 +202,31 @@ def test_what_the_net_or_torch_gives_is_data(line):
 def test_other_content_may_be_text():
     ported = port("with open(p, 'wb') as f:\n    f.write(page.content)\n")
     assert findings(ported, 'check') == ['byte-files']
+
+
+@pytest.mark.parametrize(
+    ('source', 'after'),
+    [
+        ('x = pickle.load(tf.gfile.GFile(p))\n', "GFile(p, mode='rb')"),
+        (
+            'from six.moves import cPickle\n'
+            "with tf.gfile.Open(p, 'r') as f: x = cPickle.load(f)\n",
+            "Open(p, 'rb')",
+        ),
+        (
+            "with tf.gfile.FastGFile(p, 'r') as f: g.ParseFromString(f.read())"
+            '\n',
+            "FastGFile(p, 'rb')",
+        ),
+        ('x = tf.gfile.GFile(p).read()\n', 'GFile(p).read()'),
+        (
+            'import pandas\nx = pandas.read_csv(tf.gfile.GFile(p))\n',
+            'GFile(p)',
+        ),
+        ('x = json.load(tf.gfile.GFile(p))\n', 'GFile(p)'),
+    ],
+)
+def test_data_of_gfile_is_bytes_whatever_python_it_is(source, after):
+    found = port(f'import json, pickle\n{source}', python2=False)
+    assert after in found.text
+    assert not findings(found, 'check')
