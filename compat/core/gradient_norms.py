@@ -1,4 +1,6 @@
-"""Norms of gradients that are sparse in one part and dense in another.
+"""Gradients that are sparse, clipped as releases clipped them.
+
+Norms of those that are sparse in one part and dense in another:
 
 A variable that is looked up has a gradient of rows, `tf.IndexedSlices`; one
 that is decayed, or multiplied by, has a dense one. Up to 1.14 the gradient of
@@ -10,7 +12,12 @@ a variable that was both held the rows of all parts, one after the other; since
 
 clips by another number.
 
-Source: TensorFlow 1.14 and 1.15, `python/ops/gradients_util.py`.
+One gradient alone was made dense: up to 1.12 by `clip_by_norm`, up to 1.13 by
+`clip_by_value`. Rows that were looked up twice were added up first, and
+optimizers then moved all rows.
+
+Source: TensorFlow 1.14 and 1.15, `python/ops/gradients_util.py`; 1.12 to
+1.14, `python/ops/clip_ops.py`.
 """
 
 import collections.abc
@@ -40,6 +47,26 @@ def global_norm(t_list, name=None):
     return v1.global_norm(as_rows(t_list), name)
 
 
+def clip_by_norm(t, clip_norm, axes=None, name=None):
+    """`tf.clip_by_norm` up to 1.12, which makes rows a dense tensor.
+
+    Args:
+        t: A tensor, or `tf.IndexedSlices`.
+        clip_norm: Largest norm, a scalar.
+        axes: Over which it is taken; None for all.
+        name: Of the operation.
+
+    Returns:
+        A tensor of the shape of `t`.
+    """
+    return v1.clip_by_norm(_whole(t), clip_norm, axes, name)
+
+
+def clip_by_value(t, clip_value_min, clip_value_max, name=None):
+    """`tf.clip_by_value` up to 1.13, which makes rows a dense tensor."""
+    return v1.clip_by_value(_whole(t), clip_value_min, clip_value_max, name)
+
+
 def as_rows(gradients):
     """Gradients, those of several parts with the rows of all of them."""
     if isinstance(gradients, collections.abc.Sequence):
@@ -50,6 +77,12 @@ def as_rows(gradients):
 def pairs_as_rows(grads_and_vars):
     """A list of `(gradient, variable)` with the gradients of `as_rows`."""
     return [(_as_rows(gradient), var) for gradient, var in grads_and_vars]
+
+
+def _whole(gradient):
+    if isinstance(gradient, tf.IndexedSlices):
+        return tf.convert_to_tensor(gradient)
+    return gradient
 
 
 def _as_rows(gradient):

@@ -82,9 +82,14 @@ ROWS = (
         same(
             name,
             runtime=f'core.gradient_norms:{name}',
-            runtime_until='1.14',
+            runtime_until=last,
         )
-        for name in ('clip_by_global_norm', 'global_norm')
+        for name, last in (
+            ('clip_by_global_norm', '1.14'),
+            ('global_norm', '1.14'),
+            ('clip_by_norm', '1.12'),
+            ('clip_by_value', '1.13'),
+        )
     ),
     same('train.NewCheckpointReader', unlisted=True, first='0.8'),
     *(same(f'errors.{name}', unlisted=True, first='0.8') for name in _CODES),

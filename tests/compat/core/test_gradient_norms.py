@@ -77,3 +77,44 @@ def test_optimizers_of_0_12_take_each_part_by_itself():
             [0.2726572, 0.048745, 0.2726572, 0.1148559],
             1e-5,
         )
+
+
+CLIPPED = {
+    'norm': ([0.4, 0.8], [0.5163978, 1.0327955]),
+    'value': ([1.0, 1.0], [1.2, 2.0]),
+}
+
+
+@pytest.mark.parametrize('kind', CLIPPED)
+@pytest.mark.parametrize('release', ['r0_12', 'r1_4', 'r1_12', 'r1_15'])
+def test_one_gradient_was_clipped_whole_up_to_1_12(kind, release):
+    """Row 1 is looked up twice; the numbers are those of real releases."""
+    tf = importlib.import_module(f'legacy_rnn.compat.{release}')
+    with tf.Graph().as_default(), tf.Session() as session:
+        rows = tf.get_variable(
+            'w', [4, 2], initializer=tf.constant_initializer(0.3)
+        )
+        x = tf.nn.embedding_lookup(rows, [1, 1, 3])
+        (gradient,) = tf.gradients(tf.reduce_sum(x**2 * [1.0, 2.0]), [rows])
+        if kind == 'norm':
+            clipped = tf.clip_by_norm(gradient, 1.0)
+        else:
+            clipped = tf.clip_by_value(gradient, -1.0, 1.0)
+        assert isinstance(clipped, tensorflow.IndexedSlices) == (
+            release == 'r1_15'
+        )
+        session.run(rows.initializer)
+        found = session.run(tf.convert_to_tensor(clipped))
+    expected = CLIPPED[kind][release == 'r1_15']
+    np.testing.assert_allclose(found[1], expected, rtol=1e-5)
+
+
+def test_rows_that_1_13_clips_by_norm_stay_rows():
+    tf = importlib.import_module('legacy_rnn.compat.r1_13')
+    with tf.Graph().as_default():
+        rows = tf.get_variable('w', [4, 2])
+        (gradient,) = tf.gradients(tf.gather(rows, [1]), [rows])
+        by_norm = tf.clip_by_norm(gradient, 1.0)
+        by_value = tf.clip_by_value(gradient, -1.0, 1.0)
+    assert isinstance(by_norm, tensorflow.IndexedSlices)
+    assert not isinstance(by_value, tensorflow.IndexedSlices)
