@@ -14,6 +14,7 @@ import collections
 import re
 
 from ..sources import trees
+from .kinds import reaching
 from .names.calls_of_names import opens_plainly
 from .names.local_names import module_names
 from .text.spans import Source
@@ -139,24 +140,27 @@ def _is_new(source, node, old):
 def _open_as_bytes(source):
     """`open(path)` to `open(path, 'rb')` where data goes through it."""
     data = _data(source.tree)
+    parents = trees.parents(source.tree)
     for scope in trees.of_kind(source.tree, ast.Module, ast.FunctionDef):
         nodes = list(_own(scope))
-        files, held = collections.defaultdict(list), {}
-        for node in nodes:
-            if isinstance(node, ast.With):
-                opened = {k: v for i in node.items for k, v in _opened(i)}
-                for inner in ast.walk(node):
-                    held[inner] = {**held.get(inner, {}), **opened}
-            elif isinstance(node, ast.Assign):
-                for name, calls in _opened(node):
-                    files[name] += calls
+        opened = [pair for node in nodes for pair in _opened(node)]
         found = [
             call
             for node in nodes
-            for call in _of_data(node, {**files, **held.get(node, {})}, data)
+            for file in _files_of_data(node, data)
+            for call in [file, *_reaching(file, opened, parents)]
+            if _is_open(call)
         ]
         for call in dict.fromkeys(found):
             _as_bytes(source, call)
+
+
+def _reaching(file, opened, parents):
+    """Yields the calls that may have opened what a name is."""
+    for target, call in opened:
+        if target.id == getattr(file, 'id', None):
+            if reaching.reaches(target, file, parents):
+                yield call
 
 
 def _read_old_strings(source):
@@ -190,14 +194,15 @@ def _own(scope):
 
 
 def _opened(node):
-    """Yields `(name, calls of open)` of an item of a with or an assignment."""
+    """Yields `(name, value)` of an item of a with or an assignment."""
     if isinstance(node, ast.withitem):
-        if isinstance(node.optional_vars, ast.Name):
-            call = node.context_expr
-            yield node.optional_vars.id, [call] if _is_open(call) else []
-    if isinstance(node, ast.Assign) and _is_open(node.value):
-        if isinstance(node.targets[0], ast.Name):
-            yield node.targets[0].id, [node.value]
+        target, value = node.optional_vars, node.context_expr
+    elif isinstance(node, ast.Assign):
+        target, value = node.targets[0], node.value
+    else:
+        return
+    if isinstance(target, ast.Name):
+        yield target, value
 
 
 def _is_open(node):
@@ -207,20 +212,14 @@ def _is_open(node):
     return name in ('open', 'file') or opens_plainly(node)
 
 
-def _of_data(node, files, data):
-    """Calls of open whose file holds a pickle or arrays."""
-    if not (
+def _files_of_data(node, data):
+    """What a call that reads or writes a pickle or arrays is given."""
+    is_data = (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in data.get(getattr(node.func.value, 'id', ''), ())
-    ):
-        return []
-    found = []
-    for argument in node.args:
-        if _is_open(argument):
-            found.append(argument)
-        found += files.get(getattr(argument, 'id', None), [])
-    return found
+    )
+    return node.args if is_data else []
 
 
 def _as_bytes(source, call):

@@ -8,7 +8,7 @@ from ...sources import trees
 from ...sources.python2 import python2_bytes, python2_files
 from ..names import local_names
 from ..names.calls_of_names import dotted, opens_bytes, parameter_reads
-from . import line_uses
+from . import line_uses, reaching
 
 TEXT, DATA, DECODED, UNKNOWN = 'text', 'data', 'decoded', 'unknown'
 _OF_TEXT = frozenset(
@@ -149,14 +149,12 @@ class Uses:
         if not isinstance(target, ast.Name):
             yield None
             return
-        item, before = self._parent(target), ()
-        kinds: tuple = _SCOPES
-        if isinstance(item, ast.withitem):  # Not `name` of `open(name)`.
-            kinds, before = (ast.With,), tuple(ast.walk(item.context_expr))
+        is_item = isinstance(self._parent(target), ast.withitem)
+        kinds: tuple = (ast.With,) if is_item else _SCOPES
         for node in trees.of_kind(self._around(target, kinds), ast.Name):
-            is_read = isinstance(node.ctx, ast.Load) and node not in before
-            if is_read and node.id == target.id:
-                yield node
+            if node.id == target.id and isinstance(node.ctx, ast.Load):
+                if reaching.reaches(target, node, self._port.parents):
+                    yield node
 
     def _of_file(self, node):
         if node is None:

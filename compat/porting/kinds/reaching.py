@@ -1,4 +1,4 @@
-"""The one assignment that a name has its value from where it is read.
+"""The assignments that a name has its value from where it is read.
 
 z = tf.concat(1, parts)
 z = tf.exp(z)
@@ -10,11 +10,14 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ..names import scopes
 
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 _BLOCKS = ('body', 'orelse', 'finalbody')
 # What hands on a value that an earlier statement gave: its own are read last.
 _STRAIGHT = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.If)
+# What may run a part of it after one that stands below, or beside.
+_AGAIN = (ast.For, ast.AsyncFor, ast.While, ast.Try)
 
 
 def value(node, parents):
@@ -41,6 +44,76 @@ def value(node, parents):
             return None  # In another turn, or in a way that is not seen.
         child = parent
     return None
+
+
+def reaches(target, node, parents):
+    """Whether a name that is read may be what one place binds it to.
+
+    Args:
+        target: ast.Name that is bound, in the scope of `node` or around it.
+        node: ast.Name of the same name that is read.
+        parents: Dict from ids of nodes to their parents.
+    """
+    holders = {target, *_above(target, parents)}
+    child = node
+    for parent in _above(node, parents):
+        for earlier in _before(parent, child):
+            if earlier in holders:
+                return True
+            if node.id in _surely_bound(earlier):
+                return False
+        if isinstance(parent, scopes.KINDS):
+            is_later = isinstance(parent, _SCOPES)
+            if parent in holders:  # A list binds a name below what it gives.
+                return not is_later
+            if is_later or _is_own(parent, node.id):
+                return not _is_own(parent, node.id)
+        if isinstance(parent, _AGAIN) and parent in holders:
+            return True
+        child = parent
+    return False
+
+
+def _above(node, parents):
+    """Yields the nodes around a node, from the inside."""
+    while (node := parents.get(id(node))) is not None:
+        yield node
+
+
+def _before(parent, child):
+    """Yields what has run for sure where a child begins, the last first."""
+    for block in _blocks(parent, child):
+        yield from reversed(block[: block.index(child)])
+    if isinstance(parent, ast.With):
+        end = parent.items.index(child) if child in parent.items else None
+        yield from reversed(parent.items[:end])
+    if isinstance(parent, ast.For) and child in parent.body:
+        yield parent.target
+
+
+def _surely_bound(node):
+    """Names that a statement, an item of a `with` or a target binds."""
+    if isinstance(node, list):
+        return set().union(*map(_surely_bound, node))
+    if isinstance(node, ast.With):
+        return _surely_bound([*node.items, *node.body])
+    if isinstance(node, ast.If):
+        return _surely_bound(node.body) & _surely_bound(node.orelse)
+    if isinstance(node, ast.withitem):
+        return _surely_bound(node.optional_vars)
+    if isinstance(node, ast.Assign):
+        return _surely_bound(node.targets)
+    targets = getattr(node, 'elts', [node])
+    return {getattr(target, 'id', None) for target in targets}
+
+
+def _is_own(scope, name):
+    """Whether a scope binds a name for itself."""
+    return name in scopes.parameters(scope) or any(
+        getattr(node, 'id', None) == name
+        and not isinstance(node.ctx, ast.Load)
+        for node in scopes.own_nodes(scope)
+    )
 
 
 def _blocks(parent, child):

@@ -230,3 +230,36 @@ def test_data_of_gfile_is_bytes_whatever_python_it_is(source, after):
     found = port(f'import json, pickle\n{source}', python2=False)
     assert after in found.text
     assert not findings(found, 'check')
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        "f = OPEN('a')\nx = [l.strip() for l in f]\nf.close()\n"
+        "f = open('b', 'w')\npickle.dump(x, f)\n"
+        "f = open('b')\npickle.load(f)\n",
+        "def save():\n    with open('b', 'w') as f: pickle.dump(x, f)\n"
+        "    f = open('b')\n    pickle.load(f)\n"
+        "f = OPEN('a')\nx = f.readlines()\nsave()\n",
+        "with OPEN('a') as f: x = f.read().split()\n"
+        "with open('b', 'w') as g, open('b') as f:\n"
+        '    pickle.dump(pickle.load(f), g)\n',
+        "for p in q:\n    f = OPEN('a')\n    x += f.readlines()\n"
+        "    if x: f = open('b', 'w')\n    else: f = open('b')\n"
+        '    pickle.dump(x, f)\n',
+    ],
+)
+def test_name_of_many_files_is_that_of_the_last(source):
+    source = f'import pickle\nprint x\n{source}'
+    ported = port(source.replace('OPEN', 'open'))
+    assert not findings(ported, 'check')
+    assert f"open('a', {OPTIONS})" in ported.text
+    assert ported.text.count("b')") == 2
+
+
+def test_name_of_two_files_may_be_either():
+    ported = port(
+        "f = open('a')\nx = f.readlines()\nif x: f = open('b')\n"
+        'pickle.load(f)\n'
+    )
+    assert findings(ported, 'check') == ['byte-files']
