@@ -10,7 +10,7 @@ import sys
 
 from legacy_rnn.compat import old_sets, python2
 
-from .. import indices, lost_methods, single
+from .. import indices, lost_methods, single, sums
 from ..python2 import borders, builtins_both, operators, ordering, since, text
 from ..python2 import builtins as builtins2
 from ..python2.helpers import HELPER
@@ -189,6 +189,9 @@ def _helpers():
         'truth': single.truth,
         'store': single.store,
         'narrow': single.narrow,
+        'wide': sums.wide,
+        'sum': sums.summed,
+        'added': sums.added,
         'taking': single.taking,
         'at': indices.at,
         'place': indices.place,

@@ -12,7 +12,7 @@ from legacy_rnn.compat.sources.libraries import none_conditions, numpy_names
 from legacy_rnn.compat.sources.python2 import version_guards
 
 from .. import lost_methods
-from . import compiled, cut_indices
+from . import compiled, cut_indices, sums
 from .helpers import HELPER, call
 
 STOP = '__legacy_StopIteration__'
@@ -34,9 +34,9 @@ def as_then(tree):
     statement refuses today's Python. A condition that compares an array with
     None gets one answer, as up to NumPy 1.12, and one that compares numbers
     with a text or `[]`, as up to 1.24; an empty array is false, as up to
-    2.1. A number of NumPy makes no array wider, as up to 1.26. An index that
-    is no whole number is cut, as up to 1.11. What numba compiles stays as it
-    is.
+    2.1. A number of NumPy makes no array wider, and Python's numbers make it
+    one of 64 bits in sums, as up to 1.26. An index that is no whole number is
+    cut, as up to 1.11. What numba compiles stays as it is.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -54,7 +54,8 @@ def as_then(tree):
     with compiled.left_alone(tree):
         for change in changes:
             tree = change.visit(tree)
-        tree = late_globals.hoist(cut_indices.cut(tree))
+        tree = sums.widen(cut_indices.cut(tree))
+        tree = late_globals.hoist(tree)
     return ast.fix_missing_locations(tree)
 
 

@@ -1,0 +1,106 @@
+"""Sums, put into calls that take NumPy's numbers as NumPy 1 did."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import types
+
+from . import cut_indices
+from .helpers import call
+
+_ADDING = {ast.Add: 'iadd', ast.Sub: 'isub', ast.Mult: 'imul'}
+_WAITING = ast.Await, ast.NamedExpr, ast.Yield, ast.YieldFrom
+
+
+def widen(tree):
+    """Lets a source add up numbers as with NumPy 1.
+
+    Args:
+        tree: `ast.Module`; changed in place.
+
+    Returns:
+        The tree.
+    """
+    return _Sums().visit(tree)
+
+
+class _Sums(ast.NodeTransformer):
+    """`total += x`, `total = total + x`, `row[i] += x` and `sum(values)`."""
+
+    def visit_ClassDef(self, node):
+        """Leaves sums of a class alone, whose names no function sees."""
+        body = node.body
+        node.body = [s for s in body if not isinstance(s, ast.AugAssign)]
+        self.generic_visit(node)
+        node.body = body
+        return node
+
+    def visit_AugAssign(self, node):
+        self.generic_visit(node)
+        target, name = node.target, _ADDING.get(type(node.op))
+        if name is None or isinstance(node.value, ast.Constant):
+            return node
+        if not isinstance(target, ast.Subscript):
+            node.value = _wide(node, target, node.value)
+            return node
+        parts = [target.slice, *getattr(target.slice, 'elts', ())]
+        if any(isinstance(part, (ast.Starred, *_WAITING)) for part in parts):
+            return node
+        if any(isinstance(part, _WAITING) for part in ast.walk(node.value)):
+            return node
+        which = ast.copy_location(ast.Constant(name), node)
+        index = cut_indices.as_value(target.slice)
+        later = _later(node.value)
+        added = call(node, 'added', which, target.value, index, later)
+        return ast.copy_location(ast.Expr(added), node)
+
+    def visit_Assign(self, node):
+        self.generic_visit(node)
+        value, targets = node.value, node.targets
+        if len(targets) > 1 or not isinstance(value, ast.BinOp):
+            return node
+        if type(value.op) not in _ADDING or not _is_name(targets[0]):
+            return node
+        name = ast.unparse(targets[0])
+        sides = types.SimpleNamespace(left=value.left, right=value.right)
+        for side, other in [('left', 'right'), ('right', 'left')]:
+            total, added = getattr(sides, side), getattr(sides, other)
+            if ast.unparse(total) == name and not _is_plain(added):
+                setattr(value, other, _wide(value, total, added))
+                break
+        return node
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        is_sum = getattr(node.func, 'id', '') == 'sum'
+        starred = any(isinstance(a, ast.Starred) for a in node.args)
+        if is_sum and len(node.args) == 1 and not (node.keywords or starred):
+            return call(node, 'sum', node.func, *node.args)
+        return node
+
+
+def _is_name(node):
+    """Whether it is `x` or `self.x`."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name)
+
+
+def _is_plain(node):
+    return isinstance(node, ast.Constant)
+
+
+def _wide(place, total, added):
+    """What is added to a number, a name or attribute."""
+    total = copy.deepcopy(total)
+    for node in ast.walk(total):
+        if hasattr(node, 'ctx'):
+            node.ctx = ast.Load()
+    return call(place, 'wide', total, added)
+
+
+def _later(value):
+    """A function that gives a value, which Python computes last."""
+    nothing = ast.arguments([], [], None, [], [], None, [])
+    return ast.copy_location(ast.Lambda(nothing, value), value)

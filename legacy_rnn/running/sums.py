@@ -1,0 +1,76 @@
+"""Sums of NumPy's numbers, which were of 64 bits beside Python's.
+
+`0.0 + np.float32(0.1)` was float64 up to NumPy 1.26 and is float32 since 2.0,
+by which the mean of the losses of an epoch loses digits. `0 + np.uint8(1)` was
+int64.
+
+Source: NumPy 2.0 migration guide, "Changes to NumPy data type promotion".
+"""
+
+from __future__ import annotations
+
+import builtins
+import itertools
+import operator
+
+import numpy as np
+
+from . import indices, single
+
+_WIDE = {
+    **dict.fromkeys((np.float16, np.float32), np.float64),
+    np.complex64: np.complex128,
+    **dict.fromkeys((np.int8, np.int16, np.int32), np.int64),
+    **dict.fromkeys((np.uint8, np.uint16, np.uint32), np.int64),
+}
+# Python's numbers, to those of NumPy that they were beside others.
+_OWN = {float: np.float64, int: np.int64}
+_NOTHING = object()
+
+
+def wide(total, value):
+    """What is added to a total: of 64 bits, if one is Python's number.
+
+    Args:
+        total: Anything.
+        value: Anything.
+    """
+    kind = _WIDE.get(type(value))
+    if kind is not None and type(total) in _OWN:
+        return kind(value)
+    if type(value) in _OWN and type(total) in _WIDE:
+        return _OWN[type(value)](value)
+    return value
+
+
+def summed(function, values):
+    """`sum(values)`.
+
+    Args:
+        function: What the script calls by that name.
+        values: Its argument.
+    """
+    if function is not builtins.sum:
+        return function(values)
+    items = iter(values)
+    first = next(items, _NOTHING)
+    if first is _NOTHING:
+        return 0
+    if type(first) in _WIDE:
+        return function(items, wide(0, first))
+    return function(itertools.chain([first], items))
+
+
+def added(name, target, index, compute):
+    """`target[index] += compute()`, or with another operator.
+
+    Args:
+        name: The operator's in `operator`.
+        target: What holds the total.
+        index: Where.
+        compute: Function that gives what is added.
+    """
+    total = indices.at(target, index)
+    value = wide(total, compute())
+    found = getattr(operator, name)(total, value)
+    single.store(found, target, index)

@@ -1,0 +1,86 @@
+"""Numbers that are added up are of 64 bits beside Python's, as in NumPy 1."""
+
+import types
+
+import numpy as np
+import pytest
+
+from legacy_rnn.running import shims
+from legacy_rnn.running.imports import importing
+
+
+class _NoTensorFlow:
+    def get(self, name):
+        return None
+
+    def of_source(self, data):
+        return self
+
+
+def run(text):
+    imports = importing.UserImports(_NoTensorFlow(), shims.find)
+    namespace = types.ModuleType('script').__dict__
+    head = (
+        'import numpy as np\nx = np.float32(0.1)\n'
+        'pixels = np.array([200, 100], np.uint8)\n'
+    )
+    exec(imports.compile(f'{head}{text}', '<string>', namespace), namespace)
+    return namespace
+
+
+_LOSS = float(np.float32(0.1))
+
+
+# As under NumPy 1.19.5.
+@pytest.mark.parametrize(
+    'text, expected, kind',
+    [
+        ('y = 0.0\ny += x', _LOSS, np.float64),
+        ('y = 0\ny = y - x', -_LOSS, np.float64),
+        ('y = 0\ny = x + y', _LOSS, np.float64),
+        ('y = 2\ny *= x', 2 * _LOSS, np.float64),
+        ('y = x\nz = 1\ny += z', _LOSS + 1, np.float64),
+        ('y = sum([x] * 3)', 3 * _LOSS, np.float64),
+        ('y = 0\nfor p in pixels:\n  y += p', 300, np.int64),
+        ('y = sum(p for p in pixels)', 300, np.int64),
+        ('d = {1: 0.0}\nd[1] += x\ny = d[1]', _LOSS, np.float64),
+        ('pixels[0] += x * 1000\ny = pixels[0]', 44, np.uint8),
+        ('n = 300\npixels[1] += n\ny = pixels[1]', 144, np.uint8),
+        ('y = x\ny += x', 2 * np.float32(0.1), np.float32),
+        ('y = np.zeros(1, np.float32)\ny += x', 0.1, np.ndarray),
+        ('y = sum([1, 2])', 3, int),
+        ('y = sum([])', 0, int),
+        ("y = 'a'\ny += 'b' * 2", 'abb', str),
+        ('def sum(x):\n  return 7\ny = sum([x])', 7, int),
+        ('from numpy import *\ny = sum([[x], [x]])', 0.2, np.float32),
+    ],
+)
+def test_numbers_beside_those_of_python(text, expected, kind):
+    found = run(text)['y']
+    assert type(found) is kind
+    assert found == (pytest.approx(expected) if kind is not str else expected)
+
+
+def test_an_array_of_one_is_added_in_its_place():
+    space = run('y = np.ones(2)\ny[1] += np.array([[1.5]])\n')
+    assert space['y'].tolist() == [1, 2.5]
+
+
+def test_what_is_added_to_is_read_first():
+    space = run(
+        "y = {'a': 1}\ndef f():\n  y['a'] = 10\n  return 5\ny['a'] += f()\n"
+    )
+    assert space['y'] == {'a': 6}
+
+
+def test_names_of_a_class_are_seen():
+    space = run("class A:\n  n = 2\n  y = {'a': 1}\n  y['a'] += n\n")
+    assert space['A'].y == {'a': 3}
+
+
+def test_a_generator_adds_what_it_is_sent():
+    space = run(
+        'def f():\n  y = {0: 1}\n  y[0] += (yield 0)\n  yield y[0]\n'
+        'g = f()\nnext(g)\ny = g.send(2)\n'
+    )
+    assert space['y'] == 3
