@@ -17,14 +17,14 @@ import numpy as np
 
 from . import indices, single
 
-_WIDE = {
+_WIDE: dict = {
     **dict.fromkeys((np.float16, np.float32), np.float64),
     np.complex64: np.complex128,
     **dict.fromkeys((np.int8, np.int16, np.int32), np.int64),
     **dict.fromkeys((np.uint8, np.uint16, np.uint32), np.int64),
 }
 # Python's numbers, to those of NumPy that they were beside others.
-_OWN = {float: np.float64, int: np.int64}
+_OWN: dict = {float: np.float64, int: np.int64}
 _NOTHING = object()
 
 

@@ -1,0 +1,228 @@
+"""Sums of fetched numbers, which were of 64 bits.
+
+    costs = 0.0                      costs = np.float64(0.0)
+    for batch in batches:            for batch in batches:
+        cost = session.run(...)          cost = session.run(...)
+        costs += cost                    costs += cost
+
+    sum(losses)                      sum(losses, np.int64(0))
+
+`0.0 + np.float32(x)` is float32 since NumPy 2.0, by which the mean of an
+epoch loses digits. A number of NumPy to start from gives what Python's gave.
+
+Source: NumPy 2.0 migration guide, "Changes to NumPy data type promotion";
+NumPy 1.16 to 1.19, executed.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ....sources import trees
+from ...kinds import fetches
+from ...kinds.array_fetches import ArrayFetches
+from ...names import scopes, visible
+from ...names.local_names import dotted, imported_names
+from ...rule import ANY_SOURCE, Rule
+
+_BEFORE = (
+    'import numpy as np\n'
+    'costs = 0.0\nfor _ in range(9):\n    costs += session.run(cost)\n'
+)
+RULE = Rule(
+    name='wide-sums',
+    does='Adds up fetched numbers in 64 bits',
+    why="beside Python's numbers they were of 64 bits up to NumPy 1.26",
+    before=_BEFORE,
+    after=_BEFORE.replace('0.0', 'np.float64(0.0)'),
+    sources=ANY_SOURCE,
+    follows=('fetched-numbers',),
+)
+_REDUCING = frozenset('average max mean median min std sum var'.split())
+_ROUNDS = 4  # Names are followed through so many others.
+
+
+def apply(port):
+    """Starts sums of what is fetched from a number of 64 bits."""
+    tree = port.source.tree
+    if '.run(' not in port.source.text and not port.project.fetches:
+        return
+    fetching = {**port.project.fetches, **fetches.returned(tree)}
+    told = ArrayFetches(tree), fetching, imported_names(tree)
+    fields = _starts(trees.of_kind(tree, ast.Assign), ast.Attribute)
+    done: set = set()
+    for scope in trees.of_kind(tree, ast.FunctionDef, ast.Module):
+        nodes = list(scopes.own_nodes(scope))
+        numbers = _Numbers(nodes, told)
+        starts = {**fields, **_starts(nodes, ast.Name)}
+        for node in nodes:
+            total = _total(node, numbers)
+            for start in starts.get(total, ()):
+                _widen(port, start, done)
+            if _is_sum(node) and numbers.hold(node.args[0]):
+                new = f'{visible.name_of(port, node)}.int64(0)'
+                port.source.insert(
+                    port.source.span(node.args[0])[1], f', {new}'
+                )
+                port.changed(node, RULE, RULE.why, new)
+
+
+def _widen(port, start, done):
+    """`0.0` to `np.float64(0.0)`."""
+    if id(start) in done:
+        return
+    done.add(id(start))
+    kind = 'float64' if isinstance(start.value, float) else 'int64'
+    numpy = visible.name_of(port, start)
+    port.source.replace(start, f'{numpy}.{kind}(', start, ')')
+    port.changed(start, RULE, RULE.why, f'{numpy}.{kind}(...)')
+
+
+def _total(node, numbers):
+    """What a statement adds a fetched number to, as text, or None."""
+    if isinstance(node, ast.AugAssign):
+        if isinstance(node.op, (ast.Add, ast.Sub)) and numbers.has(node.value):
+            return ast.unparse(node.target)
+    if isinstance(node, ast.Assign) and len(node.targets) == 1:
+        total, value = ast.unparse(node.targets[0]), node.value
+        if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+            for one, other in [
+                (value.left, value.right),
+                (value.right, value.left),
+            ]:
+                if ast.unparse(one) == total and numbers.has(other):
+                    return total
+    return None
+
+
+def _is_sum(node):
+    return (
+        isinstance(node, ast.Call)
+        and getattr(node.func, 'id', '') == 'sum'
+        and len(node.args) == 1
+        and not node.keywords
+    )
+
+
+def _starts(nodes, kind):
+    """Names or attributes to the numbers that they are bound to."""
+    found: dict = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                for name, value in _pairs(target, node.value):
+                    if isinstance(name, kind) and _is_number(value):
+                        key = ast.unparse(name)
+                        found.setdefault(key, []).append(value)
+    return found
+
+
+def _pairs(target, value):
+    """Yields targets with values, of `a, b = 0, 0` each; value may be None."""
+    if not isinstance(target, (ast.List, ast.Tuple)):
+        yield target, value
+        return
+    values = getattr(value, 'elts', ())
+    if len(values) != len(target.elts):
+        values = [None] * len(target.elts)
+    yield from zip(target.elts, values, strict=True)
+
+
+def _is_number(node):
+    return type(getattr(node, 'value', None)) in (int, float)
+
+
+class _Numbers:
+    """What a scope fetches as numbers, and lists that hold such.
+
+    Args:
+        nodes: Nodes of the scope.
+        told: ArrayFetches, functions that fetch, and imported names.
+    """
+
+    def __init__(self, nodes, told):
+        self._arrays, self._fetching, self._imported = told
+        self._values: dict = {}
+        self._held: dict = {}
+        for node in nodes:
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                self._values.setdefault(node.id, [])
+            if isinstance(node, ast.Assign):
+                self._bind(node)
+            if isinstance(node, ast.Call) and len(node.args) == 1:
+                function = node.func
+                if isinstance(function, ast.Attribute):
+                    if function.attr == 'append':
+                        name = ast.unparse(function.value)
+                        self._held.setdefault(name, []).append(node.args[0])
+
+    def _bind(self, node):
+        for target in node.targets:
+            names = getattr(target, 'elts', [target])
+            parts = _fetched_parts(node.value)
+            if parts is not None and len(parts) != len(names):
+                parts = None
+            for place, name in enumerate(names):
+                key = getattr(name, 'id', '')
+                value = parts[place] if parts else node.value
+                self._values.setdefault(key, []).append((value, bool(parts)))
+
+    def has(self, node, rounds=_ROUNDS):
+        """Whether an expression is a number that was fetched.
+
+        Args:
+            node: The expression.
+            rounds: How many names it may still be followed through.
+        """
+        if isinstance(node, ast.Name):
+            values = [
+                (value, is_fetch)
+                for value, is_fetch in self._values.get(node.id, ())
+                if not isinstance(value, ast.Constant)
+            ]
+            return bool(values and rounds) and all(
+                self._is_scalar(ast.unparse(value))
+                if is_fetch
+                else self.has(value, rounds - 1)
+                for value, is_fetch in values
+            )
+        if isinstance(node, ast.BinOp):
+            if isinstance(getattr(node.left, 'value', None), str):
+                return False
+            return self.has(node.left, rounds) or self.has(node.right, rounds)
+        if isinstance(node, ast.Subscript):
+            is_item = not isinstance(node.slice, ast.Slice)
+            return is_item and self.has(node.value, rounds)
+        return isinstance(node, ast.Call) and self._is_called(node, rounds)
+
+    def hold(self, node):
+        """Whether it is a list of such numbers."""
+        if isinstance(node, (ast.ListComp, ast.GeneratorExp)):
+            return self.has(node.elt)
+        values = self._held.get(ast.unparse(node), ())
+        return bool(values) and all(map(self.has, values))
+
+    def _is_called(self, call, rounds):
+        name = dotted(call.func, self._imported)
+        package, _, leaf = name.rpartition('.')
+        if package == 'numpy' and leaf in _REDUCING and len(call.args) == 1:
+            argument = call.args[0]
+            is_whole = all(k.arg == 'dtype' for k in call.keywords)
+            return is_whole and (
+                self.has(argument, rounds) or self.hold(argument)
+            )
+        fetch = fetches.text(call) or fetches.called(call, self._fetching)
+        if fetch is None:
+            return _fetched_parts(call) is not None
+        return self._is_scalar(fetch)
+
+    def _is_scalar(self, fetch):
+        return not self._arrays.is_array(fetch)
+
+
+def _fetched_parts(node):
+    """What `session.run([a, b])` fetches, a list, or None."""
+    function = getattr(node, 'func', None)
+    if getattr(function, 'attr', '') != 'run' or not node.args:
+        return None
+    return getattr(node.args[0], 'elts', None)

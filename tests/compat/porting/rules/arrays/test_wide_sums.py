@@ -1,0 +1,101 @@
+"""Sums of fetched numbers start from a number of 64 bits."""
+
+import numpy as np
+import pytest
+
+from legacy_rnn.compat.porting import port_text
+
+HEAD = 'import numpy as np\n'
+_LOOP = 'for _ in range(300):\n'
+_ONE = '    cost, state = session.run([model.cost, model.state])\n'
+
+
+class _Session:
+    def run(self, fetches):
+        numbers = np.float32(0.1), np.int32(3)
+        return numbers if isinstance(fetches, list) else numbers[fetches]
+
+
+class _Model:
+    cost, state = 0, 1
+
+
+def ported(text):
+    result = port_text(f'{HEAD}{text}', '1.4')
+    assert result.status == 'ported'
+    assert port_text(result.text, '1.4').text == result.text
+    names = {'session': _Session(), 'model': _Model()}
+    exec(result.text, names)
+    return result.text, names
+
+
+@pytest.mark.parametrize(
+    ('start', 'new'),
+    [
+        ('costs = 0.0', 'costs = np.float64(0.0)'),
+        ('costs = 0', 'costs = np.int64(0)'),
+        ('n, costs = 0, 0.', 'n, costs = 0, np.float64(0.)'),
+        ('mean = costs = 0.', 'mean = costs = np.float64(0.)'),
+    ],
+)
+@pytest.mark.parametrize(
+    'body',
+    [
+        f'{_LOOP}{_ONE}    costs += cost\n',
+        f'{_LOOP}{_ONE}    costs = costs + cost\n',
+        f'{_LOOP}    costs += session.run(model.cost)\n',
+        f'{_LOOP}    found = session.run(model.cost)\n'
+        '    cost = found * 1\n    costs += np.mean(cost)\n',
+    ],
+)
+def test_sums_start_from_64_bits(start, new, body):
+    text, names = ported(f'{start}\n{body}')
+    assert text == f'{HEAD}{new}\n{body}'
+    assert names['costs'] == pytest.approx(300 * float(np.float32(0.1)), 1e-8)
+
+
+def test_counts_stay_whole():
+    text, names = ported(f'n = 0\n{_LOOP}    n += session.run(model.state)\n')
+    assert 'n = np.int64(0)\n' in text
+    assert (str(names['n']), names['n'].dtype) == ('900', np.int64)
+
+
+def test_a_list_is_summed_up():
+    text, names = ported(
+        f'costs = []\n{_LOOP}{_ONE}    costs.append(cost)\n'
+        'mean = sum(costs) / len(costs)\n'
+    )
+    assert 'mean = sum(costs, np.int64(0)) / len(costs)\n' in text
+    assert names['mean'] == pytest.approx(float(np.float32(0.1)), 1e-8)
+
+
+def test_a_field_is_added_to():
+    text = (
+        f'class Total:\n    def __init__(self):\n        self.costs = 0.0\n'
+        '    def add(self):\n'
+        '        self.costs += session.run(model.cost)\n'
+        f'total = Total()\n{_LOOP}    total.add()\n'
+    )
+    new, names = ported(text)
+    assert 'self.costs = np.float64(0.0)\n' in new
+    assert names['total'].costs == pytest.approx(30, 1e-7)
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        'costs = 0.0\nfor loss in losses:\n    costs += loss\n',
+        f'costs = 0.0\n{_LOOP}{_ONE}    costs += float(cost)\n',
+        f'n = 0\n{_LOOP}{_ONE}    n += len(state)\n',
+        f'n = 0\n{_LOOP}    n += session.run(predictions)\n',
+        f'n = 0\n{_LOOP}{_ONE}    n += state.shape[0]\n',
+        f'costs = start\n{_LOOP}{_ONE}    costs += cost\n',
+        f'{_ONE}cost = tf.add_n(losses)\n'.lstrip()
+        + 'costs = 0\ncosts += cost\n',
+        'mean = sum(losses) / len(losses)\n',
+        'losses = [tf.nn.l2_loss(v) for v in session.run(x)]\nsum(losses)\n',
+    ],
+)
+def test_others_stay(text):
+    text = f'{HEAD}{text}'
+    assert port_text(text, '1.4').text.endswith(text.removeprefix(HEAD))
