@@ -1,26 +1,44 @@
 """scikit-learn's folds of classes as up to 0.21, for ports and `run`.
 
-    StratifiedKFold(5)    ->  old_folds.StratifiedKFold(5)
+    StratifiedKFold(5)                   ->  old_folds.StratifiedKFold(5)
+    cross_val_score(model, x, y, cv=5)   ->  old_folds.cross_val_score(...)
 
 It split the rows of each class for themselves. Since 0.22 rows fall into other
 folds, shuffled or not: a model of then is tested on what it was trained on.
 A seed shuffles each class alike, as up to 0.20.2.
 
-Source: scikit-learn 0.19.2, executed; the release notes of 0.20.3 and 0.22.
+What takes a number of folds made such ones of a classifier, three untold.
+
+Source: scikit-learn 0.19.2 and 0.20.4, executed; the release notes of 0.20.3
+and 0.22.
 """
 
 from __future__ import annotations
 
+import functools
+import numbers
 import warnings
+from typing import Any
 
 import numpy as np
-from sklearn import model_selection
+from sklearn import base, model_selection
 from sklearn.utils.multiclass import type_of_target
 from sklearn.utils.validation import column_or_1d
 
-__all__ = ['StratifiedKFold', 'places']
+__all__ = [
+    'GridSearchCV',
+    'RandomizedSearchCV',
+    'StratifiedKFold',
+    'cross_val_predict',
+    'cross_val_score',
+    'cross_validate',
+    'learning_curve',
+    'places',
+    'validation_curve',
+]
 
 _KINDS = ('binary', 'multiclass')
+_UNTOLD = 3
 
 
 class StratifiedKFold(model_selection.StratifiedKFold):
@@ -94,3 +112,80 @@ def places(y, n_splits, shuffle, random_state):
             own = np.flatnonzero(codes == code)
             found[own[test[test < len(own)]]] = fold
     return found
+
+
+def _folds(cv, estimator, y):
+    """Folds of classes where a classifier is given as many, else as told."""
+    cv = _UNTOLD if cv is None else cv
+    if y is None or not isinstance(cv, numbers.Integral):
+        return cv
+    is_of_classes = base.is_classifier(estimator)
+    is_of_classes = is_of_classes and type_of_target(y) in _KINDS
+    return StratifiedKFold(int(cv)) if is_of_classes else cv
+
+
+def _of_classes(function, *places):
+    """A function of today that is given the folds of then.
+
+    Args:
+        function: The function, of an estimator, rows and their classes.
+        *places: Arguments that followed these by place.
+    """
+
+    @functools.wraps(function)
+    def call(estimator, X, y=None, *args, **options):  # noqa: N803
+        if places == _SCORED and args and isinstance(args[0], str):
+            args = None, *args  # Groups, which 0.17 did not have.
+        options.update(zip(places, args, strict=False))
+        options['cv'] = _folds(options.get('cv'), estimator, y)
+        return function(estimator, X, y, **options)
+
+    return call
+
+
+# Where these stood up to 0.21.
+_SCORED = ('groups', 'scoring', 'cv', 'n_jobs', 'verbose')
+cross_val_predict = _of_classes(
+    model_selection.cross_val_predict, 'groups', 'cv', 'n_jobs', 'verbose'
+)
+cross_val_score = _of_classes(model_selection.cross_val_score, *_SCORED)
+cross_validate = _of_classes(model_selection.cross_validate, *_SCORED)
+learning_curve = _of_classes(
+    model_selection.learning_curve, 'groups', 'train_sizes', 'cv', 'scoring'
+)
+validation_curve = _of_classes(
+    model_selection.validation_curve,
+    'param_name',
+    'param_range',
+    'groups',
+    'cv',
+    'scoring',
+)
+
+
+class _Searching:
+    cv: Any
+    estimator: Any
+
+    def fit(self, X, y=None, **options):  # noqa: N803
+        """Tries all settings on folds, and returns itself.
+
+        Args:
+            X: Rows.
+            y: Their classes or values.
+            **options: As today.
+        """
+        told = self.cv
+        self.cv = _folds(told, self.estimator, y)
+        try:
+            return super().fit(X, y, **options)  # type: ignore[misc]
+        finally:
+            self.cv = told
+
+
+class GridSearchCV(_Searching, model_selection.GridSearchCV):
+    """The best of all settings, as today's with all its arguments."""
+
+
+class RandomizedSearchCV(_Searching, model_selection.RandomizedSearchCV):
+    """The best of some settings, as today's with all its arguments."""

@@ -153,8 +153,9 @@ class Port:
         return any(kind in generation.HALVES for kind in kinds)
 
     def has_ours(self, full):
-        """Whether a class of ours stands for another package's."""
-        return full in old_defaults.OURS and not self.may_be_later
+        """Whether one of ours with the arguments of then stands for it."""
+        is_ours = full in old_defaults.OURS.keys() - old_defaults.AS_TODAY
+        return is_ours and not self.may_be_later
 
     @functools.cached_property
     def put_there(self):

@@ -65,6 +65,9 @@ _OURS = {
         'scikit-learn 0.24 takes no vector'
     ),
     'legacy_rnn.compat.old_tokens': 'NLTK 3.5 splits words otherwise',
+    'legacy_rnn.compat.old_vectorizers': (
+        'NumPy 1.25 orders words that are equally frequent otherwise'
+    ),
     'legacy_rnn.compat.scipy_distances': 'SciPy 1.9 takes no row of a matrix',
     'legacy_rnn.compat.scipy_stats': 'SciPy 1.11 dropped texts',
     'legacy_rnn.compat.sound_files': 'librosa 0.8 dropped it',

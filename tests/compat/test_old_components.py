@@ -52,3 +52,15 @@ def test_components_and_what_they_give_agree():
     projected = components.transform(ROWS)
     assert np.allclose(projected[:2, :2], PROJECTED, atol=1e-4)
     assert np.allclose(components.inverse_transform(projected), ROWS)
+
+
+# Recorded under scikit-learn 0.20.4.
+@pytest.mark.parametrize('options', [{}, {'algorithm': 'arpack'}])
+def test_rows_as_they_are_have_the_signs_of_then(options):
+    made = old_components.TruncatedSVD(2, random_state=0, **options)
+    rows = ROWS - [3, 9, 1]
+    wanted = [[1.9178, -3.7242], [8.7196, 3.7361]]
+    assert np.allclose(made.fit_transform(rows)[:2], wanted, atol=1e-4)
+    assert np.allclose(made.transform(rows)[:2], wanted, atol=1e-4)
+    wanted = [[-0.1667, 5.3152], [12.4448, 0.9271]]
+    assert np.allclose(made.fit_transform(rows.T)[:2], wanted, atol=1e-4)

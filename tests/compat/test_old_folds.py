@@ -5,6 +5,8 @@ import pytest
 
 pytest.importorskip('sklearn')
 
+from sklearn import neighbors  # noqa: E402
+
 from legacy_rnn.compat import old_folds  # noqa: E402
 
 THREE = [0, 0, 1, 1, 1, 0, 2, 2, 0, 1, 2, 0]
@@ -57,3 +59,54 @@ def test_small_classes_are_told_and_smaller_ones_refused():
         list(splits.split([0] * 4, [0, 0, 1, 1]))
     with pytest.raises(ValueError, match='got continuous'):
         list(splits.split([0] * 4, [0.5, 1.5, 1, 2]))
+
+
+ROWS = np.arange(12.0)[:, None] % 7
+NEXT = neighbors.KNeighborsClassifier(1)
+
+
+# Recorded under scikit-learn 0.18.1 and 0.20.4.
+@pytest.mark.parametrize('given', [{}, {'cv': 3}, {'cv': None}])
+def test_a_number_of_folds_is_of_folds_of_classes(given):
+    found = old_folds.cross_val_score(NEXT, ROWS, THREE, **given)
+    assert np.allclose(found, [0.4, 0.25, 1 / 3])
+    found = old_folds.cross_val_predict(NEXT, ROWS, THREE, **given)
+    assert found.tolist() == [2, 0, 1, 2, 0, 2, 0, 0, 0, 1, 1, 1]
+    found = old_folds.cross_validate(NEXT, ROWS, THREE, **given)
+    assert np.allclose(found['test_score'], [0.4, 0.25, 1 / 3])
+
+
+def test_arguments_of_scores_may_stand_by_place():
+    for given in ((None, 'accuracy', 3), ('accuracy', 3)):
+        found = old_folds.cross_val_score(NEXT, ROWS, THREE, *given)
+        assert np.allclose(found, [0.4, 0.25, 1 / 3])
+
+
+def test_values_and_told_folds_are_split_as_today():
+    other = neighbors.KNeighborsRegressor(1)
+    found = old_folds.cross_val_score(other, ROWS, THREE)
+    assert np.allclose(found, [-4, -2.2727, 0.2727], atol=1e-4)
+    found = old_folds.cross_val_score(NEXT, ROWS, THREE, cv=[(range(6), [7])])
+    assert found.tolist() == [0]
+
+
+def test_curves_are_of_folds_of_classes():
+    _, found = old_folds.validation_curve(
+        NEXT, ROWS, THREE, 'n_neighbors', [1], cv=3
+    )
+    assert np.allclose(found, [[0.4, 0.25, 1 / 3]])
+    _, _, found = old_folds.learning_curve(NEXT, ROWS, THREE, cv=3)
+    assert np.allclose(found[-1], [0.4, 0.5, 1 / 3])
+
+
+@pytest.mark.parametrize('given', [{}, {'cv': 3}])
+def test_settings_are_tried_on_folds_of_classes(given):
+    places = {'n_neighbors': [1, 3]}
+    search = old_folds.GridSearchCV(NEXT, places, **given)
+    found = search.fit(ROWS, THREE).cv_results_['mean_test_score']
+    assert np.allclose(found, [0.3278, 0.4778], atol=1e-4)
+    assert search.get_params()['cv'] == given.get('cv')
+    places = {'n_neighbors': [3]}
+    search = old_folds.RandomizedSearchCV(NEXT, places, n_iter=1, **given)
+    found = search.fit(ROWS, THREE).cv_results_['mean_test_score']
+    assert np.allclose(found, [0.4778], atol=1e-4)

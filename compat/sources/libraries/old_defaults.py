@@ -31,7 +31,6 @@ class Colours(NamedTuple):
 
 
 _FOLDS = {'n_splits': 3}
-_CV = {'cv': 3}
 _STEPS = {'max_iter': 5, 'tol': None}
 _MIRRORED = {'pad_mode': 'reflect'}
 _SPARSE = {'mode': 'constant', 'anti_aliasing': False}
@@ -72,16 +71,6 @@ TOLD: dict[str, dict] = {
     'sklearn.decomposition.FastICA': {'whiten': 'arbitrary-variance'},
     'sklearn.ensemble.IsolationForest': {'contamination': 0.1},
     **{
-        f'sklearn.{module}.cross_val_{name}': _CV
-        for module in ('cross_validation', 'model_selection')
-        for name in ('predict', 'score')
-    },
-    **{
-        f'sklearn.{module}.{name}SearchCV': _CV
-        for module in ('grid_search', 'model_selection')
-        for name in ('Grid', 'Randomized')
-    },
-    **{
         f'sklearn.linear_model.{name}': _STEPS
         for name in (
             'PassiveAggressiveClassifier PassiveAggressiveRegressor '
@@ -95,8 +84,47 @@ TOLD: dict[str, dict] = {
         for name in 'NuSVC NuSVR OneClassSVM SVC SVR'.split()
     },
 }
-# What is ours, of which more was otherwise than arguments can say.
+_CURVES = 'learning_curve validation_curve'
+_SEARCHES = 'GridSearchCV RandomizedSearchCV'
+_SVD = 'truncated_svd.'
+# What is ours, of which more was otherwise than arguments can say. These take
+# the arguments of today.
+AS_TODAY = {
+    **{
+        f'sklearn.decomposition.{place}{name}': (
+            f'legacy_rnn.compat.old_components.{name}'
+        )
+        for name, module in (('PCA', 'pca.'), ('TruncatedSVD', _SVD))
+        for place in ('', module)
+    },
+    **{
+        f'sklearn.feature_extraction.text.{name}Vectorizer': (
+            f'legacy_rnn.compat.old_vectorizers.{name}Vectorizer'
+        )
+        for name in ('Count', 'Tfidf')
+    },
+    **{
+        f'sklearn.{module}.{name}': f'legacy_rnn.compat.old_folds.{name}'
+        for module, names in {
+            'cross_validation': 'cross_val_predict cross_val_score',
+            'grid_search': _SEARCHES,
+            'learning_curve': _CURVES,
+            'model_selection': (
+                'cross_val_predict cross_val_score cross_validate '
+                f'{_CURVES} {_SEARCHES}'
+            ),
+        }.items()
+        for name in names.split()
+    },
+}
+# Those of ours that a port needs where its source has a word alone.
+ASKED = {
+    ours: 'max_features'
+    for ours in AS_TODAY.values()
+    if ours.endswith('Vectorizer')
+}
 OURS = {
+    **AS_TODAY,
     **{
         f'nltk.{place}{name}': f'legacy_rnn.compat.old_tokens.{name}'
         for name, places in {
@@ -110,12 +138,6 @@ OURS = {
             'legacy_rnn.compat.old_logistic.LogisticRegression'
         )
         for place in ('', 'logistic.')
-    },
-    **{
-        f'sklearn.decomposition.{place}PCA': (
-            'legacy_rnn.compat.old_components.PCA'
-        )
-        for place in ('', 'pca.')
     },
     'sklearn.model_selection.StratifiedKFold': (
         'legacy_rnn.compat.old_folds.StratifiedKFold'

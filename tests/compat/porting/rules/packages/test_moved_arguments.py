@@ -174,8 +174,7 @@ def test_what_is_told_stays(source):
         (
             'from sklearn.cross_validation import cross_val_score\n'
             'x = cross_val_score(m, x, y, None, 5)\n',
-            'from sklearn.model_selection import cross_val_score\n'
-            'x = cross_val_score(m, x, y, scoring=None, cv=5)\n',
+            'x = old_folds.cross_val_score(m, x, y, scoring=None, cv=5)\n',
         ),
         (
             'import librosa\nx = librosa.feature.tonnetz(y, 3)\n',

@@ -2,6 +2,7 @@
 
 import pytest
 
+from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import check_noop, check_transformed
 
 LINEAR = 'from sklearn.linear_model import LinearRegression, SGDClassifier\n'
@@ -24,15 +25,11 @@ CASES = {
         'x = KMeans(3, n_init=4, n_jobs=2)\n',
         'from sklearn.cluster import KMeans\nx = KMeans(3, n_init=4)\n',
     ),
-    'weights, scores and losses of then': (
-        'from sklearn.model_selection import cross_val_score\n'
+    'weights and losses of then': (
         'from sklearn.svm import LinearSVC\n'
-        "m = LinearSVC(loss='l2', class_weight='auto')\n"
-        "x = cross_val_score(m, y, z, cv=3, scoring='log_loss')\n",
-        'from sklearn.model_selection import cross_val_score\n'
+        "m = LinearSVC(loss='l2', class_weight='auto')\n",
         'from sklearn.svm import LinearSVC\n'
-        "m = LinearSVC(loss='squared_hinge', class_weight='balanced')\n"
-        "x = cross_val_score(m, y, z, cv=3, scoring='neg_log_loss')\n",
+        "m = LinearSVC(loss='squared_hinge', class_weight='balanced')\n",
     ),
     'two before others': (
         'from sklearn.cluster import KMeans\n'
@@ -88,6 +85,17 @@ CASES = {
 @pytest.mark.parametrize('case', CASES)
 def test_old_values_are_written_as_today(case):
     check_transformed(*CASES[case])
+
+
+def test_scores_of_then_are_written_where_the_function_is_ours():
+    source = (
+        'from sklearn.model_selection import cross_val_score\n'
+        "x = cross_val_score(m, y, z, cv=3, scoring='log_loss')\n"
+    )
+    assert port_text(source, '0.8').text.endswith(
+        "x = old_folds.cross_val_score(m, y, z, cv=3, scoring='neg_log_loss')"
+        '\n'
+    )
 
 
 def test_other_values_and_functions_are_left():
