@@ -74,10 +74,14 @@ def apply(port):
             continue  # A reader sees what it is.
         _port_fetches(port, node, list(_fetches(node, parent)), strings)
     for call in _called(port, ['py_func', 'numpy_function']):
-        given = _parts(call.args[1]) if len(call.args) > 1 else []
-        is_sure = any(map(strings.holds, given))
-        if python_functions.takes_text(port, call.args[0], is_sure):
-            _write(port, call.args[0], 'with_text', _GIVEN)
+        named = {keyword.arg: keyword.value for keyword in call.keywords}
+        function = (*call.args[:1], named.get('func'))[0]
+        given = (*call.args[1:2], named.get('inp'))[0]
+        is_sure = any(map(strings.holds, _parts(given) if given else []))
+        if function is None:
+            continue
+        if python_functions.takes_text(port, function, is_sure):
+            _write(port, function, 'with_text', _GIVEN)
 
 
 def _port_fetches(port, call, fetched, strings):

@@ -86,8 +86,14 @@ def test_what_cannot_be_text_as_a_whole_is_reported(line):
     ],
 )
 def test_function_that_may_take_text_is_given_it(body, is_text):
-    line = f'def look(x):\n    {body}\ny = tf.py_func(look, [z], tf.int64)\n'
-    assert (found(line)[0] == ['changed']) == is_text
+    start = f'def look(x):\n    {body}\n'
+    for call in ('look, [z], tf.int64', 'func=look, inp=[z], Tout=tf.int64'):
+        kinds, _ = found(f'{start}y = tf.py_func({call})\n')
+        assert (kinds == ['changed']) == is_text
+
+
+def test_function_that_nothing_names_is_left_alone():
+    assert not found('y = tf.py_func(*given)\n')[0]
 
 
 def test_functions_and_fetches_give_what_python_2_gave():
