@@ -144,6 +144,8 @@ def _is_lost_inside(module):
     if any(f'{name}.'.startswith(f'{module}.') for name in (*LOST, *MOVED)):
         return False
     try:
+        if importlib.util.find_spec(top) is None:
+            return False  # Such as tkinter, which Debian packs by itself.
         return importlib.util.find_spec(module) is None
     except ModuleNotFoundError as error:
         return module.startswith(f'{error.name}.')

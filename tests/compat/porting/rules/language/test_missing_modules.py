@@ -1,5 +1,7 @@
 """Imports that nothing gives are reported; all others are let be."""
 
+import sys
+
 import pytest
 
 from legacy_rnn.compat.porting import port_text
@@ -48,7 +50,7 @@ def test_import_that_finds_nothing_is_reported_once(source, name):
     [
         'import os.path, numpy, pandas, tensorflow_hub, bert\n',
         'import urllib2\n',
-        'import xml.etree.cElementTree, distutils.util, tkinter.ttk\n',
+        'import xml.etree.cElementTree, distutils.util\n',
         'import imp\n',
         'from past.builtins import xrange\n',
         'from model import *\n',
@@ -94,3 +96,9 @@ def test_nothing_is_said_where_the_program_is_not_known():
 @pytest.mark.parametrize('name', ['gradio', 'OpenGL.GL', 'sktime.utils'])
 def test_packages_that_pip_brings_are_left_alone(name):
     assert not reported(f'import {name}\n', Project(modules=MODULES))
+
+
+def test_a_part_of_python_that_is_packed_by_itself_is_left_alone(monkeypatch):
+    """Debian's Python has tkinter in a package of its own."""
+    monkeypatch.setitem(sys.modules, 'tkinter', None)
+    assert not reported('import tkinter.ttk\n')
