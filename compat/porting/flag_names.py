@@ -26,7 +26,9 @@ _WHY = 'argparse read a dash in the name of a flag as an underscore'
 
 def read_as(flag, release):
     """The attribute by which a program reads a flag."""
-    return flag.replace('-', '_') if release < '1.5' else flag
+    # argparse, which read them, drops the dashes that a name begins with.
+    read = flag.lstrip('-').replace('-', '_')
+    return read if release < '1.5' else flag
 
 
 def port_arguments(port, nodes, rule):

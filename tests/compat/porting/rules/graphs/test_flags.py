@@ -141,6 +141,18 @@ def test_flags_named_by_keyword_are_renamed_and_keep_their_defaults():
     assert 'FLAGS.own_log_dir)' in text
 
 
+def test_dashes_that_a_flag_begins_with_are_not_read():
+    before = (
+        'import tensorflow as tf\nFLAGS = tf.flags.FLAGS\n'
+        "tf.flags.DEFINE_float('--init-scale', 3, 'Scale.')\n"
+        'print(FLAGS.init_scale)\n'
+    )
+    text = port_text(before, '1.4').text
+    assert "DEFINE_float('init_scale', 3, 'Scale.')" in text
+    assert "DEFINE_alias('--init-scale', 'init_scale')" in text
+    assert "DEFINE_float('--init-scale'" in port_text(before, '1.5').text
+
+
 def test_flags_with_a_dash_are_read_with_an_underscore():
     source = (
         "tf.flags.DEFINE_integer('num-steps', 3, 'Steps.')\n"
