@@ -38,6 +38,40 @@ def test_smoothing_is_the_programs():
     assert old_bleu.sentence_bleu(*given) == bleu_score.sentence_bleu(*given)
 
 
+CAT = ['the cat is on the mat'.split()]
+PARTY = [
+    'it is a guide to action that ensures that the military will forever '
+    'heed party commands'.split()
+]
+COMMANDS = (
+    'it is a guide to action which ensures that the military always obeys the '
+    'commands of the party'.split()
+)
+
+
+# Recorded under NLTK 3.2.4, 3.2.5 and 3.4.
+@pytest.mark.parametrize(
+    ('number', 'wanted'),
+    [
+        (1, (0.09193, 0.02407, 0.42086, 0.3608)),
+        (2, (0.30214, 0.08047, 0.45805, 0.3945)),
+        (4, (0.27372, 0.02567, 0.42086, 0.3608)),
+        (7, (0.36993, 0.04225, 0.50001, 0.45009)),
+    ],
+)
+def test_smoothing_is_that_of_then(number, wanted):
+    smooth = old_bleu.SmoothingFunction()
+    way = {'smoothing_function': getattr(smooth, f'method{number}')}
+    words = 'the the cat on mat is here'.split()
+    found = (
+        old_bleu.sentence_bleu(CAT, words, **way),
+        old_bleu.sentence_bleu(CAT, words[:2], **way),
+        old_bleu.sentence_bleu(PARTY, COMMANDS, **way),
+        old_bleu.corpus_bleu([CAT, PARTY], [words, COMMANDS], **way),
+    )
+    assert found == pytest.approx(wanted, abs=1e-5)
+
+
 @pytest.mark.parametrize(
     ('line', 'wanted'), [('tf.pack([1])\n', f'{SCORE}'), ('', '0.0')]
 )

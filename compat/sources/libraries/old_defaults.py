@@ -125,6 +125,9 @@ ASKED = {
 }
 OURS = {
     **AS_TODAY,
+    'nltk.translate.bleu_score.SmoothingFunction': (
+        'legacy_rnn.compat.old_bleu.SmoothingFunction'
+    ),
     **{
         f'nltk.{place}{name}': f'legacy_rnn.compat.old_tokens.{name}'
         for name, places in {
