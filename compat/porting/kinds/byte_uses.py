@@ -8,7 +8,7 @@ from ...sources import trees
 from ...sources.python2 import python2_bytes, python2_files
 from ..names import local_names
 from ..names.calls_of_names import dotted, opens_bytes, parameter_reads
-from . import line_uses, reaching
+from . import line_uses, reaching, setting_files
 
 TEXT, DATA, DECODED, UNKNOWN = 'text', 'data', 'decoded', 'unknown'
 _OF_TEXT = frozenset(
@@ -267,7 +267,9 @@ class Uses:
         *modules, function = (full or name).split('.')
         if 'yaml' in modules and 'load' in function:  # It takes both.
             return DECODED
-        if leaf in _READERS_OF_TEXT or root in ('json', 'csv', 're'):
+        settings = setting_files.is_handed(call, self._port.source.tree)
+        known = settings or leaf in _READERS_OF_TEXT
+        if known or root in ('json', 'csv', 're'):
             return TEXT
         if leaf in ('as_text', 'as_str', 'as_bytes'):
             return DECODED

@@ -237,7 +237,10 @@ def _sort_list(owner, cmp=None, key=None, reverse=False):
     return ordering.sort(owner.sort, key, bool(reverse))
 
 
-def _translate(owner, name, table, deleted=None):
+def _translate(owner, name, table, *deleted):
+    if getattr(owner, '__name__', '') == 'string':
+        owner, table, *deleted = table, *deleted
+    deleted = next(iter(deleted), None)
     if deleted is None:
         return owner.translate(table)
     kept = ''.join(c for c in owner if c not in deleted)

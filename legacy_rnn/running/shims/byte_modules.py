@@ -66,7 +66,8 @@ def bordered(name, base=None):
             exact = takes and public != 'b64decode'
             names[public] = border(value, takes, exact)
         elif not issubclass(value, BaseException):
-            names[public] = Kind(value, takes)
+            is_file = issubclass(value, io.IOBase)  # Of a name and a mode.
+            names[public] = Kind(value, takes and not is_file)
         else:
             names[public] = value
     if name == 'hashlib':

@@ -94,10 +94,11 @@ def _string(base):
         'join': lambda words, sep=' ': sep.join(words),
         'atoi': int,
         'atof': float,
+        'zfill': lambda text, width: str(text).zfill(width),
     }
     for name in 'lower upper strip lstrip rstrip split replace find'.split():
         names[name] = _method(name)
-    for name in 'zfill count capitalize index rjust ljust center'.split():
+    for name in 'count capitalize index rjust ljust center'.split():
         names[name] = _method(name)
     return Overlay(string, names)
 

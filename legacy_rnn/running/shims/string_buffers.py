@@ -26,6 +26,12 @@ class StringIO(io.StringIO):
         """Writes text, or bytes as text."""
         return super().write(text2.to_text(value))
 
+    def truncate(self, size=None):
+        """Cuts off what follows, where the next text is written then."""
+        if size is not None and size < self.tell():
+            self.seek(size)
+        return super().truncate(size)
+
     def getvalue(self):
         """All that was written: text, or bytes where it is no text."""
         return text2.native(text2.encode(super().getvalue()))

@@ -11,6 +11,7 @@ Source: Python 2.7 and 3.2, `ConfigParser.py` and `configparser.py`.
 
 from __future__ import annotations
 
+from ...kinds.setting_files import PARSERS
 from ...names.calls_of_names import dotted
 from ...rule import ANY_SOURCE, Rule
 
@@ -33,7 +34,6 @@ RULE = Rule(
     ),
     sources=ANY_SOURCE,
 )
-_PARSERS = frozenset('ConfigParser RawConfigParser SafeConfigParser'.split())
 _NEW = "strict=False, inline_comment_prefixes=(';',)"
 
 
@@ -43,6 +43,6 @@ def apply(port):
         return
     for call in port.calls.values():
         name = dotted(call).rpartition('.')[2]
-        if name in _PARSERS and not call.args and not call.keywords:
+        if name in PARSERS and not call.args and not call.keywords:
             port.source.insert(port.source.whole(call)[1] - 1, _NEW)
             port.changed(call, RULE, RULE.why, _NEW)

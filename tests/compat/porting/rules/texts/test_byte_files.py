@@ -28,6 +28,11 @@ def port(source, python2=True):
             "with open(p, 'wb') as f: f.write((g(x)))\n",
             f"open(p, 'w', {OPTIONS})",
         ),
+        (
+            'c = configparser.RawConfigParser()\n'
+            "with open(p, 'wb') as f: c.write(f)\n",
+            f"open(p, 'w', {OPTIONS})",
+        ),
         ('for line in open(p): f(line)\n', f'open(p, {OPTIONS})'),
         (
             "x = codecs.open(p, 'rb').read()[3:].split()\n",
