@@ -104,6 +104,19 @@ def _render(env, mode='human', **options):
     return super(env._as_then, env).render()
 
 
+class _Recording:
+    """`env.monitor` of up to 0.7: nothing is recorded."""
+
+    def start(self, directory, *args, **options):
+        """Records from now on."""
+
+    def configure(self, *args, **options):
+        """Says which episodes to record."""
+
+    def close(self):
+        """Records no longer."""
+
+
 def _defined(kind, name):
     """A method of a class, but of none that it has from gym's own `Env`."""
     first = next((k for k in kind.__mro__ if name in vars(k)), _gym.Env)
@@ -128,6 +141,7 @@ def as_then(kind):
         '__module__': kind.__module__,
         'reset': _reset,
         'step': _step,
+        'monitor': _Recording(),
     }
     starting = inspect.signature(kind.reset).parameters.values()
     if (

@@ -170,6 +170,7 @@ def test_environments_give_what_they_gave(gym):
     assert env.render() is None and env.render(mode='rgb_array') == 'rgb_array'
     assert env.metadata['render.modes'] == ['rgb_array']
     assert gym.wrappers.Monitor(env, 'folder', force=True) is env
+    assert env.monitor.start('folder', force=True) is env.monitor.close()
     assert gym.spaces.prng.np_random.rand() < 1
     with pytest.raises(KeyError, match='Other'):
         gym.make('Other')
