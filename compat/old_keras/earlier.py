@@ -23,6 +23,8 @@ _FROM_0 = Release('1.9')
 _BY_HALVES = Release('1.11')
 # From when on `clipnorm` was the norm of each gradient by itself.
 _NORMS_OF_EACH = Release('1.10')
+# From when on the loss of what a layer gives is that of one row of a batch.
+_OF_ROWS = Release('1.13')
 # From when on optimizers and losses were those of today.
 _NEW = Release('1.14')
 # Arguments of optimizers by place, and defaults that are others today.
@@ -72,7 +74,10 @@ def teach():
     public = importlib.import_module('tf_keras.api._v1.keras')
     for module in ('base_layer', 'base_layer_v1', 'functional'):
         engine = importlib.import_module(f'tf_keras.src.engine.{module}')
-        _count_from_1(getattr(engine, 'Layer', None) or engine.Functional)
+        kind = getattr(engine, 'Layer', None)
+        _count_from_1(kind or engine.Functional)
+        if kind:
+            _regularize_batches(kind)
     masked_losses.teach(lambda: min(_asked, default=None))
     for name in _OPTIMIZERS:
         _teach_optimizer(name, getattr(public.optimizers, name))
@@ -135,6 +140,25 @@ def _count_from_1(kind):
         name_layer(self, name, zero_based and not _is_before(_FROM_0))
 
     kind._init_set_name = _init_set_name
+
+
+def _regularize_batches(kind):
+    """Adds the loss of what a layer gives by its `activity_regularizer`."""
+    known = kind._handle_activity_regularization
+
+    @functools.wraps(known)
+    def _handle_activity_regularization(self, inputs, outputs):
+        import tensorflow as tf
+
+        if not _is_before(_OF_ROWS) or not self._activity_regularizer:
+            return known(self, inputs, outputs)
+        for output in tf.nest.flatten(outputs):
+            with tf.name_scope('ActivityRegularizer'):
+                loss = self._activity_regularizer(output)
+            self.add_loss(loss, inputs=inputs)
+        return None
+
+    kind._handle_activity_regularization = _handle_activity_regularization
 
 
 def _teach_optimizer(name, kind):

@@ -51,6 +51,7 @@ def main():
         )
     for name, given in WEIGHTS.items():
         found[name] = _weighted(*given)
+    found['of outputs'] = _regularized()
     for name, make in OPTIMIZERS.items():
         model = _dense(1, 'linear', (3,))
         model.compile(make(), 'mse')
@@ -87,8 +88,15 @@ def _weighted(is_masked, weights):
     return _numbers([model.test_on_batch(STEPS, y, sample_weight=weights)])
 
 
-def _dense(units, activation, shape):
-    layer = keras.layers.Dense(units, activation, input_shape=shape)
+def _regularized():
+    square = keras.regularizers.l2(0.1)
+    model = _dense(2, 'linear', (3,), activity_regularizer=square)
+    model.compile('sgd', 'mse')
+    return _numbers([model.test_on_batch(DATA[:, 0], np.ones((4, 2)))])
+
+
+def _dense(units, activation, shape, **options):
+    layer = keras.layers.Dense(units, activation, input_shape=shape, **options)
     model = keras.models.Sequential([layer])
     draws = np.random.RandomState(3)
     model.set_weights([draws.randn(*w.shape) / 2 for w in model.get_weights()])
