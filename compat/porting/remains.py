@@ -44,6 +44,9 @@ _OURS = {
     'legacy_rnn.compat.old_datasets': (
         'TensorFlow 1.15 iterates over no data set of another graph'
     ),
+    'legacy_rnn.compat.old_encoders': (
+        'scikit-learn 0.22 takes no numbers of values nor columns'
+    ),
     'legacy_rnn.compat.old_folds': 'scikit-learn 0.22 splits otherwise',
     'legacy_rnn.compat.old_frames': 'pandas 2 dropped it',
     'legacy_rnn.compat.old_frames.item': (
@@ -61,6 +64,9 @@ _OURS = {
         'Python 3 orders sets and dictionaries of texts otherwise'
     ),
     'legacy_rnn.compat.old_sklearn': 'scikit-learn 0.23 dropped it',
+    'legacy_rnn.compat.old_sklearn.compute_class_weight': (
+        'scikit-learn 1.2 takes no classes in a list'
+    ),
     'legacy_rnn.compat.old_sklearn.inverse_transform': (
         'scikit-learn 0.24 takes no vector'
     ),

@@ -230,10 +230,6 @@ ARGUMENTS_LOST = {
         }
         for name in ('LogisticRegression', 'LogisticRegressionCV')
     },
-    'sklearn.preprocessing.OneHotEncoder': {
-        'categorical_features': 'ColumnTransformer',
-        'n_values': 'categories=[range(n)]',
-    },
 }
 # Function -> what it did without being told.
 TOLD: dict[str, dict] = {

@@ -84,12 +84,17 @@ TOLD: dict[str, dict] = {
         for name in 'NuSVC NuSVR OneClassSVM SVC SVR'.split()
     },
 }
+_ENCODER = 'legacy_rnn.compat.old_encoders.OneHotEncoder'
 _CURVES = 'learning_curve validation_curve'
 _SEARCHES = 'GridSearchCV RandomizedSearchCV'
 _SVD = 'truncated_svd.'
 # What is ours, of which more was otherwise than arguments can say. These take
 # the arguments of today.
 AS_TODAY = {
+    **{
+        f'sklearn.preprocessing.{place}OneHotEncoder': _ENCODER
+        for place in ('', 'data.', '_encoders.')
+    },
     **{
         f'sklearn.decomposition.{place}{name}': (
             f'legacy_rnn.compat.old_components.{name}'
@@ -117,11 +122,14 @@ AS_TODAY = {
         for name in names.split()
     },
 }
-# Those of ours that a port needs where its source has a word alone.
+# Those of ours that a port needs where its source has one of some words alone.
 ASKED = {
-    ours: 'max_features'
-    for ours in AS_TODAY.values()
-    if ours.endswith('Vectorizer')
+    _ENCODER: ('n_values', 'categorical_features'),
+    **{
+        ours: ('max_features',)
+        for ours in AS_TODAY.values()
+        if ours.endswith('Vectorizer')
+    },
 }
 OURS = {
     **AS_TODAY,
@@ -141,6 +149,12 @@ OURS = {
             'legacy_rnn.compat.old_logistic.LogisticRegression'
         )
         for place in ('', 'logistic.')
+    },
+    **{
+        f'sklearn.utils.{place}compute_class_weight': (
+            'legacy_rnn.compat.old_sklearn.compute_class_weight'
+        )
+        for place in ('', 'class_weight.')
     },
     'sklearn.model_selection.StratifiedKFold': (
         'legacy_rnn.compat.old_folds.StratifiedKFold'

@@ -70,8 +70,6 @@ OTHERWISE = {
         ],
         'names that went': [
             'naive_bayes.MultinomialNB().fit([[0,1],[1,0]],[0,1]).coef_.shape',
-            'preprocessing.OneHotEncoder(n_values=3)'
-            '.fit_transform([[1],[2]]).toarray()',
             'preprocessing.PolynomialFeatures(2).fit([[1.,2]])'
             '.get_feature_names()',
         ],

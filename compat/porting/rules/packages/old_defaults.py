@@ -52,10 +52,11 @@ def apply(port):
 
 def _name_ours(port, imported):
     """`LogisticRegression` and `word_tokenize`, which are ours."""
+    text = port.source.text
     known = {
         name: ours
         for name, ours in old_defaults.ours(port.release).items()
-        if old_defaults.ASKED.get(ours, '') in port.source.text
+        if any(w in text for w in old_defaults.ASKED.get(ours, ('',)))
     }
     for node in trees.of_kind(port.source.tree, ast.Attribute, ast.Name):
         ours = known.get(dotted(node, imported))
