@@ -20,7 +20,7 @@ PICTURES = 'legacy_rnn.compat.scipy_misc'
 SLIM_PACKAGE = 'tf_slim'
 SLIM = f'legacy_rnn.compat.{SLIM_PACKAGE}'
 SLIM_MODULES = 'layers learning losses metrics nets training'.split()
-# Ours, in place of those of tflearn's `data_utils`, for ports.
+# Ours, for tflearn's `data_utils` in ports.
 ROWS = 'legacy_rnn.compat.tflearn_data'
 # Ours, in place of Python 2's builtins, for ports.
 PYTHON2 = 'legacy_rnn.compat.python2'
@@ -87,11 +87,13 @@ COLORS = {
     'Vega20b': 'tab20b',
     'Vega20c': 'tab20c',
 }
-_EXCEPTIONS = [
-    name
-    for name, value in vars(builtins).items()
-    if isinstance(value, type) and issubclass(value, BaseException)
-]
+# A package of Keras that asks NumPy for what that has dropped.
+KERAS_MODULES = {
+    f'keras_preprocessing{n}': f'tf_keras.preprocessing{n}'
+    for n in ('', '.image', '.sequence', '.text')
+}
+_TYPES = [(n, v) for n, v in vars(builtins).items() if isinstance(v, type)]
+_EXCEPTIONS = [n for n, v in _TYPES if issubclass(v, BaseException)]
 # Modules that Python 3.13 dropped, and where what was used of them went.
 EMPTIED = {'cgi': 'html', 'imp': 'importlib', 'pipes': 'shlex'}
 MOVED = {
@@ -143,6 +145,7 @@ MOVED = {
     'gym.logger.MIN_LEVEL': 'gym.logger.min_level',
     'imp.load_source': 'legacy_rnn.compat.old_imports.load_source',
     'imp.reload': 'importlib.reload',
+    **KERAS_MODULES,
     'librosa.core.logamplitude': 'librosa.core.power_to_db',
     'librosa.feature.rmse': 'librosa.feature.rms',
     'librosa.filters.dct': 'legacy_rnn.compat.sound_files.dct',

@@ -113,6 +113,18 @@ def _moved(new):
     return lambda: importlib.import_module(new)
 
 
+def _of_keras(old):
+    """A part of keras_preprocessing, of tf_keras where that is installed."""
+
+    def found():
+        try:
+            return importlib.import_module(moved_names.MOVED[old])
+        except ModuleNotFoundError:
+            return importlib.import_module(old)
+
+    return found
+
+
 def _package(name):
     """A package whose modules, the moved ones too, are its attributes."""
 
@@ -152,4 +164,5 @@ TABLE = {
     'pandas.util': _package('pandas.util'),
     **{name: _moved(f'PIL.{name}') for name in PICTURE_MODULES},
     **{old: _moved(new) for old, new in _MOVED.items()},
+    **{old: _of_keras(old) for old in moved_names.KERAS_MODULES},
 }

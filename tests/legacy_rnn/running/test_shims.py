@@ -448,6 +448,14 @@ def test_detokenizer_of_nltk_gives_words_untold(monkeypatch):
     assert made.detokenize(['a', 'b'], return_str=True) == 'a b'
 
 
+def test_keras_preprocessing_is_that_of_tf_keras(monkeypatch):
+    for name in ('tf_keras', 'tf_keras.preprocessing'):
+        monkeypatch.setitem(sys.modules, name, types.ModuleType(name))
+    inner = types.ModuleType('tf_keras.preprocessing.text')
+    monkeypatch.setitem(sys.modules, inner.__name__, inner)
+    assert shims.find('keras_preprocessing.text', False) is inner
+
+
 @pytest.mark.parametrize('name', ['tf_slim', 'tf_slim.layers'])
 def test_tf_slim_is_taught_what_it_lacks(monkeypatch, name):
     slim = types.ModuleType('tf_slim')

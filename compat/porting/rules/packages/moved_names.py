@@ -166,6 +166,7 @@ def _port_whole(port, node, alias, new):
     if package in port.project.exports:
         return False
     is_apart = inner and new.partition('.')[0] != package
+    is_apart = is_apart and package not in MOVED
     shown = f'{package}, {new}' if is_apart else new
     port.source.replace(alias, shown)
     why = f'{alias.name} is {new} today'

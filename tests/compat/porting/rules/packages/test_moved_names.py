@@ -113,6 +113,21 @@ CASES = {
         'sklearn.externals.joblib.dump(x, y)\n',
         'import sklearn, joblib\njoblib.dump(x, y)\n',
     ),
+    'a package that is a part of another': (
+        'from keras_preprocessing import sequence\n'
+        'from keras_preprocessing.text import Tokenizer\n'
+        'x = sequence.pad_sequences(y)\n',
+        'from tf_keras.preprocessing import sequence\n'
+        'from tf_keras.preprocessing.text import Tokenizer\n'
+        'x = sequence.pad_sequences(y)\n',
+    ),
+    'such a package by its whole name': (
+        'import keras_preprocessing.image\n'
+        'x = keras_preprocessing.image.load_img(y)\n',
+        'import tf_keras.preprocessing\n'
+        'import tf_keras.preprocessing.image\n'
+        'x = tf_keras.preprocessing.image.load_img(y)\n',
+    ),
     'imports in two functions': (
         'def f():\n    import pandas as pd\n    return pd.np.nan\n'
         'def g():\n    import pandas as pd\n    return pd.np.nan\n',
