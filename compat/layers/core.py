@@ -89,10 +89,9 @@ class WeightedLayer(Layer):
         if self.activation is not None:
             outputs = self.activation(outputs)
         if self.activity_regularizer is not None:
-            loss = self.activity_regularizer(outputs)
-            if self.release >= '1.13':  # Of a row, not of the batch.
-                loss /= tf.cast(tf.shape(outputs)[0], loss.dtype)
-            self.add_loss(loss, self._call_inputs)
+            self.add_loss(
+                self.activity_regularizer(outputs), self._call_inputs
+            )
         return outputs
 
 
