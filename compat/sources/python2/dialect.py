@@ -113,7 +113,7 @@ def sign(text, told=None):
         line = text.count('\n', 0, generated.start()) + 1
         return Sign(3, line, 'what protoc writes for both')
     bound = bound_names(tree)
-    for node in trees.walk(tree):
+    for node in python3_syntax.nodes(tree):
         what = python3_syntax.find(node, bound)
         if what:
             line = getattr(node, 'lineno', 1)

@@ -1,9 +1,11 @@
-"""What only Python 3 has: syntax, and calls that Python 2 refuses."""
+"""What only Python 3 has: syntax, modules, and calls that Python 2 refuses."""
 
 from __future__ import annotations
 
 import ast
 import re
+
+from .. import trees
 
 # What Python 2 parses, and refuses when it comes to it.
 CALLS = frozenset(['super()', 'open(encoding=...)'])
@@ -11,6 +13,9 @@ CALLS = frozenset(['super()', 'open(encoding=...)'])
 # The end of Python 2 was near when this came; ports write it, too.
 _HALF = re.compile(r'^(?!\s*#).*\b(?:tensorflow|tf)\.compat\.v1\b', re.M)
 _NAMED = re.compile(r'#!.*\bpython3(\.\d+)?\s*$', re.M)
+# Modules that no package gives Python 2.
+_MODULES = '_pickle urllib.error urllib.parse urllib.request'.split()
+_IMPORTS = (ast.Import, ast.ImportFrom)
 _DEFINES = (ast.AsyncFunctionDef, ast.ClassDef, ast.FunctionDef)
 _SETS_UP = (ast.Assign, ast.Expr, ast.Import, ast.ImportFrom)
 _NODES_OF_3 = {
@@ -22,6 +27,14 @@ _NODES_OF_3 = {
     'Nonlocal': 'nonlocal',
     'YieldFrom': 'yield from',
 }
+
+
+def nodes(tree):
+    """The nodes of a tree but for imports in blocks, which may be of both."""
+    sure = {id(statement) for statement in tree.body}
+    for node in trees.walk(tree):
+        if id(node) in sure or not isinstance(node, _IMPORTS):
+            yield node
 
 
 def find(node, bound):
@@ -43,6 +56,8 @@ def find(node, bound):
         return 'raise ... from' if node.cause is not None else None
     if _unpacks_as_3(node):
         return '* or **'
+    if isinstance(node, _IMPORTS):
+        return _import(node)
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
         return None
     name, options = node.func.id, {k.arg for k in node.keywords}
@@ -53,6 +68,16 @@ def find(node, bound):
     if name == 'open' and 'encoding' in options and 'open' not in bound:
         return 'open(encoding=...)'
     return None
+
+
+def _import(node):
+    """The import of a module that only Python 3 has, or None."""
+    names = [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        start = '.' * node.level + (node.module or '')
+        names = [start, *(f'{start}.{name}' for name in names)]
+    found = [name for name in names if name in _MODULES]
+    return f'import {found[0]}' if found else None
 
 
 def _unpacks_as_3(node):

@@ -199,6 +199,25 @@ def test_values_of_an_operation_are_no_dictionarys(code, python):
 @pytest.mark.parametrize(
     ('code', 'python'),
     [
+        ('import _pickle as cPickle\n', 3),
+        ('import urllib.request\n', 3),
+        ('from urllib import request\n', 3),
+        ('from urllib.request import urlretrieve\n', 3),
+        ('try:\n    import cPickle\nexcept ImportError:\n'
+         '    import _pickle as cPickle\n', None),
+        ('from six.moves.urllib.request import urlretrieve\n', None),
+        ('from six.moves import urllib\n', None),
+        ('import urllib\n', None),
+    ],
+)  # fmt: skip
+def test_modules_that_only_python_3_has(code, python):
+    more = 'x = unichr(3)\n' if python else ''
+    assert dialect.of_text(code + more) == python
+
+
+@pytest.mark.parametrize(
+    ('code', 'python'),
+    [
         ('import tensorflow.compat.v1 as tf\n', 3),
         ('x = tf.compat.v1.placeholder(tf.float32)\n', 3),
         ('import tensorflow.compat.v1 as tf\nx = [y] + d.values()\n', 2),
