@@ -94,11 +94,11 @@ def _as_rows(gradient):
     if None not in rows or not any(rows):
         return gradient
     every = tf.range(tf.shape(gradient, tf.int64)[0])
-    pairs = list(zip(gradient.op.inputs, rows, strict=True))
-    # Up to 0.12 some optimizers take one after the other. A decay is mostly
-    # added last, and its gradient then came last.
-    parts = [found for _, found in pairs if found]
-    parts += [(part, every) for part, found in pairs if not found]
+    # In the order in which they came, as optimizers up to 0.12 take them.
+    parts = [
+        found or (part, every)
+        for part, found in zip(gradient.op.inputs, rows, strict=True)
+    ]
     return tf.IndexedSlices(
         tf.concat([values for values, _ in parts], 0),
         tf.concat([tf.cast(indices, tf.int64) for _, indices in parts], 0),

@@ -1,6 +1,6 @@
 """Layers of tf.nn: activations, convolutions, embeddings, sampling."""
 
-from .row import moved, ours, reordered
+from .row import moved, ours, reordered, same
 
 ROWS = (
     moved(
@@ -35,6 +35,11 @@ ROWS = (
         renames={'keep_dims': 'keepdims'},
         before='tf.nn.moments(x, [0], keep_dims=True)',
         after='tf.nn.moments(x, [0], keepdims=True)',
+    ),
+    same(
+        'nn.embedding_lookup',
+        around='core.lookups:without_identity',
+        last='1.8',
     ),
     ours('nn.leaky_relu', 'core.activations:leaky_relu'),
     moved(
