@@ -1,5 +1,8 @@
 """Names of flags, and of what defines them, that absl has otherwise.
 
+absl has a flag `log_dir`, which most programs of then define, too: a port
+takes its place, so that its command line stays as it was.
+
 Up to 1.4 a flag `--num-steps` was read as `FLAGS.num_steps`, and was defined
 by a `flag_name`, a `default_value` and a `docstring`, which 1.15 takes, too.
 
@@ -12,15 +15,20 @@ import ast
 
 from ..dating import flag_values
 from ..sources import trees
+from .findings import CHECK
 from .names.local_names import flag_holders
 from .project import TAKEN, flag_of
+from .text import arguments
 
+LOGS = 'log_dir'  # absl has it, but a program may define it anew.
 ARGUMENTS = {
     'flag_name': 'name',
     'default_value': 'default',
     'docstring': 'help',
 }
 _TAKEN = 'absl has a flag {} of its own: renamed'
+_TYPED = "absl has a flag {} of its own: type this one's new name"
+_ANEW = f'absl has a flag {LOGS} of its own: this one takes its place'
 _WHY = 'argparse read a dash in the name of a flag as an underscore'
 
 
@@ -82,7 +90,7 @@ def port_dashes(port, rule, module):
 
 
 def rename_taken(port, rule):
-    """Renames flags whose names absl has taken.
+    """Renames flags whose names absl has taken, but for `log_dir`.
 
     Args:
         port: The Port.
@@ -91,18 +99,29 @@ def rename_taken(port, rule):
     taken = set(port.project.flags & TAKEN)
     for call in port.calls.values():
         flag = flag_of(call)
+        if flag and read_as(flag, port.release) == LOGS:
+            _define_anew(port, call, rule)
         if flag not in TAKEN:
             continue
         taken.add(flag)
         name = flag_values.name_of(call)
         new = port.source.get(name).replace(flag, f'own_{flag}')
         port.source.replace(name, new)
-        port.changed(name, rule, _TAKEN.format(flag), new)
+        port.note(name, CHECK, rule, _TYPED.format(flag), new)
     for node in trees.of_kind(port.source.tree, ast.Attribute):
         if node.attr in taken and is_flags(port, node.value):
             new = f'own_{node.attr}'
             port.source.replace(node, node.value, f'.{new}')
             port.changed(node, rule, _TAKEN.format(node.attr), new)
+
+
+def _define_anew(port, call, rule):
+    """Lets the definition of a flag take the place of absl's."""
+    if any(k.arg == 'allow_override' for k in call.keywords):
+        return
+    new = 'allow_override=True'
+    arguments.add(port.source, call, new)
+    port.changed(call, rule, _ANEW, new)
 
 
 def is_flags(port, node):

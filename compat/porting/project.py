@@ -28,9 +28,9 @@ from .kinds import (
 from .names import exports, global_names
 from .names.local_names import stored_names
 
-# Flags that absl, which TensorFlow imports, has taken.
+# Flags that absl, which TensorFlow imports, has taken and reads itself.
 TAKEN = frozenset(
-    'alsologtostderr flagfile help helpfull helpshort helpxml log_dir '
+    'alsologtostderr flagfile help helpfull helpshort helpxml '
     'logger_levels logtostderr only_check_args pdb pdb_post_mortem '
     'profile_file run_with_pdb run_with_profiling showprefixforinfo '
     'stderrthreshold undefok use_cprofile_for_profiling v verbosity'.split()

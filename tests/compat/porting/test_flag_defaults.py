@@ -136,25 +136,26 @@ def test_port_runs_and_takes_flags_from_the_command_line(tmp_path):
     lines = [
         'tf.app.flags.DEFINE_string("rate", 0.1, "h")',
         'tf.app.flags.DEFINE_integer("n", 1e3, "h")',
-        'tf.app.flags.DEFINE_float("log_dir", 4, "h")',
+        'tf.app.flags.DEFINE_float("size", 4, "h")',
+        'tf.app.flags.DEFINE_string("log_dir", "x", "h")',
         'tf.app.flags.DEFINE_string("d", {}, "h")',
         'FLAGS = tf.app.flags.FLAGS',
-        'print(FLAGS.rate * 2, FLAGS.n, list(range(FLAGS.log_dir)), FLAGS.d)',
+        'print(FLAGS.rate * 2, FLAGS.n, [0] * FLAGS.size, FLAGS.log_dir)',
         'print(*sorted(FLAGS.__flags), len(FLAGS.__flags.items()))',
     ]
     text = port_text('\n'.join([HEAD, *lines, '']), '1.4').text
     # The port is of absl and Python alone.
-    text = text.replace('import tensorflow.compat.v1 as tf', '')
+    text = text.replace('tensorflow.compat.v1 as tf', 'absl.logging')
     path = tmp_path / 'a.py'
     path.write_text(text.replace('tf.disable_v2_behavior()', ''))
     for flags, wanted in (
-        ([], '0.2 1000.0 [0, 1, 2, 3] {}'),
-        (['--rate=2', '--n=5'], '22 5.0 [0, 1, 2, 3] {}'),
+        ([], '0.2 1000.0 [0, 0, 0, 0] x'),
+        (['--rate=2', '--n=5', '--log_dir=y'], '22 5.0 [0, 0, 0, 0] y'),
     ):
         run = subprocess.run(
             [sys.executable, path, *flags], capture_output=True, text=True
         )
-        own = 'd n own_log_dir rate 4'
+        own = 'd log_dir n rate size 5'
         assert run.stdout.splitlines() == [wanted, own], run.stderr
 
 

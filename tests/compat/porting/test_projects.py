@@ -91,10 +91,10 @@ def test_initializer_of_a_scope_elsewhere_keeps_its_say():
 
 
 def test_flag_that_another_file_renames_is_renamed_here():
-    source = HEAD + 'print(FLAGS.log_dir, FLAGS.size, flags.other)\n'
-    told = Project(flags=frozenset({'log_dir'}))
+    source = HEAD + 'print(FLAGS.verbosity, FLAGS.size, flags.other)\n'
+    told = Project(flags=frozenset({'verbosity'}))
     text = port_text(source, '0.12', project=told).text
-    assert text.endswith('(FLAGS.own_log_dir, FLAGS.size, flags.other)\n')
+    assert text.endswith('(FLAGS.own_verbosity, FLAGS.size, flags.other)\n')
     assert 'own' not in port_text(source, '0.12').text
 
 

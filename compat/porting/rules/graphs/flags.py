@@ -263,6 +263,7 @@ def _define_those_set(port, name):
         if (flag := flag_of(call))
     }
     flag_reading.leave_to_others(port, RULE, known)
+    known |= {flag_names.LOGS, *TAKEN}
     places = flag_definitions(port.source.tree)
     for node in trees.of_kind(port.source.tree, ast.Attribute):
         flag = node.attr
@@ -278,7 +279,7 @@ def _define_those_set(port, name):
     own = handed_flags.uses(port.source.tree)
     if port.release < '1.5' and own.given and places:
         files = [own, *port.project.handed_flags]
-        others = handed_flags.set_by_functions(files) - TAKEN
+        others = handed_flags.set_by_functions(files)
         for flag in sorted(others - known - port.project.flags):
             _define(port, places[-1], places, name, flag)
 

@@ -137,8 +137,8 @@ def test_flags_named_by_keyword_are_renamed_and_keep_their_defaults():
         '1.4',
     ).text
     assert "tf.flags.FLAGS['batch_size'].value = 3\n" in text
-    assert "name='own_log_dir'" in text
-    assert 'FLAGS.own_log_dir)' in text
+    assert "    help='', allow_override=True)\n" in text
+    assert 'FLAGS.log_dir)' in text
 
 
 def test_dashes_that_a_flag_begins_with_are_not_read():
@@ -178,22 +178,43 @@ def test_flag_that_absl_has_taken_is_renamed():
         '    print(FLAGS.log_dir)\n'
         'tf.app.run()\n'
     )
+    source = source.replace('log_dir', 'verbosity')
+    result = port_text(HEAD + source, '0.12')
+    assert "flags.DEFINE_string('own_verbosity'" in result.text
+    assert 'print(FLAGS.own_verbosity)' in result.text
+    assert findings(result, 'check') == ['flags']
+
+
+def test_log_dir_takes_the_place_of_absls():
+    source = (
+        "tf.app.flags.DEFINE_string('log_dir', '/x', 'Where.')\n"
+        "tf.app.flags.DEFINE_string('log-dir', '/x', allow_override=True)\n"
+        'FLAGS = tf.app.flags.FLAGS\n'
+        'tf.app.run()\n'
+    )
     text = port_text(HEAD + source, '0.12').text
-    assert "flags.DEFINE_string('own_log_dir'" in text
-    assert 'print(FLAGS.own_log_dir)' in text
+    assert (
+        "DEFINE_string('log_dir', '/x', 'Where.', allow_override=True)" in text
+    )
+    assert "DEFINE_string('log_dir', '/x', allow_override=True)" in text
+    set_alone = source.replace("'log_dir'", "'a'").replace("'log-dir'", "'b'")
+    set_alone = f'{HEAD}{set_alone}FLAGS.log_dir = 3\n'
+    assert 'ArgumentParser' not in port_text(set_alone, '0.12').text
+    source = source.replace("'log_dir'", "'logs'")
+    assert "'logs', '/x', 'Where.')" in port_text(HEAD + source, '1.5').text
 
 
 def test_another_name_of_the_flags_is_known():
     source = (
-        "tf.app.flags.DEFINE_string('log_dir', '/x', 'Where.')\n"
+        "tf.app.flags.DEFINE_string('verbosity', '/x', 'Where.')\n"
         'conf = tf.app.flags.FLAGS\n'
-        'print(conf.log_dir)\n'
+        'print(conf.verbosity)\n'
         'tf.app.run()\n'
     )
     lines = port_text(HEAD + source, '0.12').text.splitlines()
     assert lines[-3:] == [
         'flags.FLAGS(sys.argv, known_only=True)',
-        'print(conf.own_log_dir)',
+        'print(conf.own_verbosity)',
         'tf.app.run()',
     ]
 
