@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
 from typing import Any
 
 from .packages import installed
@@ -27,8 +28,35 @@ class _Kind(type(_gym.Env)):  # type: ignore[misc]
         return type.__subclasscheck__(_gym.Env if cls is Env else cls, kind)
 
 
+class _Recorder:
+    """`env.monitor` of up to 0.7, which recorded: it records nothing.
+
+    Args:
+        env: An environment; none where a class has this.
+    """
+
+    def __init__(self, env=None):
+        self._env = env
+
+    def __get__(self, env, kind=None):
+        return self if env is None else _Recorder(env)
+
+    def start(self, directory, *args, seed=None, **options):
+        """Makes the folder, and sets the seed where there is one."""
+        os.makedirs(directory, exist_ok=True)
+        if seed is not None:
+            self._env.seed(seed)
+
+    def configure(self, *args, **options):
+        """Does nothing, and so do `flush` and `close`."""
+
+    flush = close = configure
+
+
 class Env(_gym.Env, metaclass=_Kind):  # type: ignore[name-defined]
     """`gym.Env`: methods of up to 0.9.5 (`_step`) serve, too."""
+
+    monitor = _Recorder()
 
     def step(self, action):
         """What is observed, the reward, whether it ended, and more."""
@@ -104,19 +132,6 @@ def _render(env, mode='human', **options):
     return super(env._as_then, env).render()
 
 
-class _Recording:
-    """`env.monitor` of up to 0.7: nothing is recorded."""
-
-    def start(self, directory, *args, **options):
-        """Records from now on."""
-
-    def configure(self, *args, **options):
-        """Says which episodes to record."""
-
-    def close(self):
-        """Records no longer."""
-
-
 def _defined(kind, name):
     """A method of a class, but of none that it has from gym's own `Env`."""
     first = next((k for k in kind.__mro__ if name in vars(k)), _gym.Env)
@@ -141,7 +156,6 @@ def as_then(kind):
         '__module__': kind.__module__,
         'reset': _reset,
         'step': _step,
-        'monitor': _Recording(),
     }
     starting = inspect.signature(kind.reset).parameters.values()
     if (
@@ -150,6 +164,8 @@ def as_then(kind):
         and any(p.name == 'seed' or p.kind is p.VAR_KEYWORD for p in starting)
     ):
         names['seed'] = _seed
+    if not hasattr(kind, 'monitor'):
+        names['monitor'] = _Recorder()
     drawing = _defined(kind, 'render')
     if drawing and 'mode' not in inspect.signature(drawing).parameters:
         names['render'] = _render

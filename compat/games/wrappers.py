@@ -5,6 +5,8 @@ Not to be imported before gym: `compat.games` gives its names.
 
 from __future__ import annotations
 
+import os
+
 from .environments import of_then
 from .packages import installed
 
@@ -133,12 +135,14 @@ class TimeLimit(Wrapper):
         return seen, reward, ended, info
 
 
-def Monitor(env, *args, **options):  # noqa: N802
+def Monitor(env, directory, *args, **options):  # noqa: N802
     """`gym.wrappers.Monitor`, which recorded: it records nothing.
 
     Args:
         env: An environment, which is what it returns.
+        directory: A folder, which is made: programs write there, too.
         *args: Without effect.
         **options: Without effect.
     """
+    os.makedirs(directory, exist_ok=True)
     return env

@@ -158,7 +158,7 @@ def gym(package, request):
     return games.TABLE['gym']()
 
 
-def test_environments_give_what_they_gave(gym):
+def test_environments_give_what_they_gave(gym, tmp_path):
     env = gym.make('Walk-v0')  # A later version, as this one is gone.
     assert (type(env).__name__, str(env.action_space.n)) == ('Walk', '2')
     assert isinstance(env, Env) and env.unwrapped is env
@@ -169,8 +169,9 @@ def test_environments_give_what_they_gave(gym):
     assert env.step(1) == (1, 1.0, True, {'TimeLimit.truncated': True})
     assert env.render() is None and env.render(mode='rgb_array') == 'rgb_array'
     assert env.metadata['render.modes'] == ['rgb_array']
-    assert gym.wrappers.Monitor(env, 'folder', force=True) is env
-    assert env.monitor.start('folder', force=True) is env.monitor.close()
+    folder = tmp_path / 'records'
+    assert gym.wrappers.Monitor(env, str(folder), force=True) is env
+    assert folder.is_dir()
     assert gym.spaces.prng.np_random.rand() < 1
     with pytest.raises(KeyError, match='Other'):
         gym.make('Other')
@@ -269,6 +270,23 @@ def test_wrappers_and_environments_of_gym_give_what_they_gave(gym):
 
     env = Long()
     assert (env.reset(), env.step(1)[1:3]) == ('start', (2.0, False))
+
+
+def test_monitor_of_gym_0_7_sets_the_seed_and_hides_nothing(gym, tmp_path):
+    class Walk(gym.Env):
+        monitor = 'its own'
+
+    for env in (gym.make('Walk-v2'), gym.Wrapper(gym.make('Walk-v2'))):
+        env.monitor.start(str(tmp_path / 'records'), force=True, seed=3)
+        env.monitor.configure(video_callable=None)
+        env.reset()
+        env.monitor.close()
+        assert env.unwrapped.seeds == [3] and (tmp_path / 'records').is_dir()
+    assert Walk().monitor == 'its own'
+    env = gym.Env()
+    env.monitor.start(str(tmp_path))
+    env.monitor = None
+    assert env.monitor is None
 
 
 def test_environments_of_a_table_of_chances_draw_as_they_did(gym):
