@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 
-from . import teaching, yaml_texts
+from . import merging, teaching, yaml_texts
 
 _API = 'tf_keras.api._v1.keras'
 _WITH_STARS = ('callbacks', 'layers', 'models', 'optimizers')
@@ -30,54 +30,6 @@ def multi_gpu_model(model, gpus=None, cpu_merge=True, cpu_relocation=False):
 def print_summary(model, line_length=None, positions=None, print_fn=None):
     """Prints what `model.summary` does, as Keras 2 did up to 2.3."""
     model.summary(line_length, positions, print_fn)
-
-
-def merge(
-    inputs,
-    mode='sum',
-    concat_axis=-1,
-    dot_axes=-1,
-    output_shape=None,
-    output_mask=None,
-    arguments=None,
-    name=None,
-):
-    """Keras 1's `merge` of tensors.
-
-    Args:
-        inputs: List of tensors.
-        mode: sum, mul, concat, ave, max, dot, cos, or a function of the list.
-        concat_axis: Axis for concat.
-        dot_axes: Axes for dot and cos.
-        output_shape: Of a function, as `Lambda` takes it.
-        output_mask: Of a function.
-        arguments: Dict of more arguments of a function.
-        name: Name of the layer.
-
-    Returns:
-        A tensor.
-    """
-    layers = _of('layers')
-    if callable(mode):
-        layer = layers.Lambda(
-            mode, output_shape, output_mask, arguments, name=name
-        )
-        return layer(inputs)
-    kinds = {
-        'sum': layers.Add,
-        'mul': layers.Multiply,
-        'ave': layers.Average,
-        'max': layers.Maximum,
-        'concat': functools.partial(layers.Concatenate, axis=concat_axis),
-        'dot': functools.partial(layers.Dot, axes=dot_axes),
-        'cos': functools.partial(layers.Dot, axes=dot_axes, normalize=True),
-    }
-    if mode not in kinds:
-        raise ValueError(
-            f'mode must be one of {", ".join(kinds)} or a function, got '
-            f'{mode!r}'
-        )
-    return kinds[mode](name=name)(inputs)
 
 
 def image_dim_ordering():
@@ -122,7 +74,8 @@ def names():
         'layers.TimeDistributedDense': _time_distributed_dense,
         'layers.CuDNNLSTM': _cudnn('LSTM'),
         'layers.CuDNNGRU': _cudnn('GRU'),
-        'layers.merge': merge,
+        'layers.Merge': merging.Merge,
+        'layers.merge': merging.merge,
         'layers.AtrousConvolution2D': layers.Conv2D,
         'layers.Deconvolution2D': layers.Conv2DTranspose,
         'layers.UpSampling1D': layers.UpSampling1D,

@@ -13,7 +13,7 @@ import inspect
 
 import numpy as np
 
-from . import arguments, validation, yaml_texts
+from . import arguments, merging, validation, yaml_texts
 
 _API = 'tf_keras.api._v1.keras'
 
@@ -34,6 +34,7 @@ def teach():
             setattr(owner, leaf, _taking(name, value))
     _teach_model(models.Model)
     validation.teach()
+    merging.teach()
     for module in ('base_layer', 'base_layer_v1'):
         engine = importlib.import_module(f'tf_keras.src.engine.{module}')
         _teach_layer(engine.Layer)

@@ -124,8 +124,6 @@ _LOST = {
     'wrappers': 'pip install scikeras has KerasClassifier and KerasRegressor.',
     'layers.recurrent.Recurrent': 'Write a cell, and keras.layers.RNN on it.',
     'layers.Recurrent': 'Write a cell, and keras.layers.RNN on it.',
-    'layers.Merge': 'Write keras.layers.concatenate, add, multiply or dot '
-    'on tensors, and keras.models.Model on these.',
     'models.Graph': 'Write keras.models.Model(inputs, outputs).',
     'legacy': 'It held names of Keras 1: write those of Keras 2.',
     'utils.HDF5Matrix': 'Read the array by h5py.',

@@ -27,13 +27,14 @@ def main():
         **_classes(),
         'validation': _validation(),
         'updates': _updates(),
+        'merged': {mode: _merged(mode) for mode in _MODES},
         'progress': _progress(),
         'rate': keras.optimizers.adamax(lr=0.5).get_config()['learning_rate'],
     }
     try:
-        keras.layers.Merge([])
+        keras.layers.AtrousConvolution1D(1, 1)
     except RemovedSymbolError as error:
-        found['merge'] = str(error)
+        found['lost'] = str(error)
     print(json.dumps(found))
 
 
@@ -47,9 +48,35 @@ _LAYERS = {
 }
 
 
+_MODES = 'concat sum mul ave dot cos max'.split()
+
+
 def _config(name):
     config = getattr(keras.layers, name)(**_LAYERS[name]).get_config()
     return json.loads(json.dumps(config, default=str))
+
+
+def _merged(mode):
+    """Losses of a model that begins with two others, and of one on it."""
+    layers, models = keras.layers, keras.models
+    left = models.Sequential([layers.Dense(2, input_dim=3)])
+    right = models.Sequential(
+        [layers.Dense(2, input_dim=5, activation='tanh')]
+    )
+    model = models.Sequential()
+    model.add(layers.Merge([left, right], mode=mode, concat_axis=1))
+    if mode == 'cos':
+        model.add(layers.Flatten())
+    model.add(layers.Dense(1))
+    draws = np.random.RandomState(3)
+    model.set_weights([draws.randn(*w.shape) / 2 for w in model.get_weights()])
+    model.compile('sgd', 'mse')
+    x, y = [DATA[:, 0], DATA[:, :, 0]], np.ones((4, 1))
+    losses = [float(model.train_on_batch(x, y)) for _ in range(3)]
+    more = models.Sequential()
+    more.add(layers.Merge([model, left], mode=lambda x: x[0] - x[1]))
+    shape = more.predict([*x, DATA[:, 0]]).shape
+    return [*(round(loss, 5) for loss in losses), *shape]
 
 
 def _progress():

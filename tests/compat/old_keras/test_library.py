@@ -95,7 +95,26 @@ def test_optimizers_take_parameters_first_as_up_to_keras_2_3(found):
 
 
 def test_what_is_gone_says_what_to_write(found):
-    assert 'keras.layers.concatenate' in found['merge']
+    assert 'dilation_rate' in found['lost']
+
+
+# As Keras 1.2.2 on TensorFlow 1.4.1 computed it.
+@pytest.mark.parametrize(
+    ('mode', 'losses'),
+    [
+        ('concat', [1.32516, 1.20748, 1.09989]),
+        ('sum', [0.10329, 0.09369, 0.08499]),
+        ('mul', [0.05497, 0.05388, 0.05283]),
+        ('ave', [0.08162, 0.07737, 0.07334]),
+        ('dot', [1.16616, 1.11125, 1.05939]),
+        ('cos', [1.49805, 1.43429, 1.37337]),
+        ('max', [0.31954, 0.30191, 0.28533]),
+    ],
+)
+def test_models_begin_with_others_that_are_merged(found, mode, losses):
+    *computed, batch, size = found['merged'][mode]
+    assert computed == pytest.approx(losses, abs=2e-5)
+    assert (batch, size) == (4, 2)
 
 
 def test_without_the_variable_one_line_says_what_to_do(monkeypatch):

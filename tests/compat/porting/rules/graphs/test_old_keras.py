@@ -84,7 +84,7 @@ def test_private_and_contrib_paths_are_ours():
     'source',
     [
         'from keras.wrappers.scikit_learn import KerasClassifier as C\nC(f)\n',
-        'from keras.layers import Merge\nMerge()\n',
+        'from keras.layers import Recurrent\nRecurrent()\n',
         'import keras.backend as K\nx = K.no_such_thing\n',
     ],
 )
@@ -435,8 +435,8 @@ def test_private_names_of_keras_that_are_there_stay():
 @pytest.mark.parametrize(
     ('line', 'new'),
     [
-        ('Dense, Merge', 'Dense'),
-        ('Merge as M, Dense', 'Dense'),
+        ('Dense, Recurrent', 'Dense'),
+        ('Recurrent as R, Dense', 'Dense'),
         ('*', '*'),
     ],
 )
@@ -445,7 +445,7 @@ def test_lost_names_that_nothing_reads_are_left_out(line, new):
     ported = port_text(source, '1.4')
     assert ported.status == 'ported'
     assert f'.keras.layers import {new}\n' in ported.text
-    ported = port_text(f'{source}y = Merge()\nz = M()\n', '1.4')
+    ported = port_text(f'{source}y = Recurrent()\nz = R()\n', '1.4')
     assert ported.status == ('ported' if line == '*' else 'failed')
 
 
