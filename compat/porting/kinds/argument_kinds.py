@@ -6,6 +6,7 @@ def half(x):
     return x / 2      # of 1.5, and not of 3
 
 half(1.5)
+[x / 2 for x in rows], map(lambda x: x / 2, rows)    # of the rows
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ import ast
 from ...sources import trees
 from ..names import scopes
 from .attribute_kinds import HIDDEN
+
+_MADE = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_COUNTS = ('range', 'xrange')
 
 
 class ArgumentKinds:
@@ -31,6 +35,7 @@ class ArgumentKinds:
         self._functions: dict = {}
         self._calls: dict = {}
         self._asked: set = set()
+        self._hidden = dict(_in_expressions(tree))
         for node in trees.of_kind(
             tree, ast.FunctionDef, ast.ClassDef, ast.Call
         ):
@@ -53,6 +58,8 @@ class ArgumentKinds:
             kinds: `number_kinds.Kinds`.
         """
         name = getattr(node, 'id', None)
+        if node in self._hidden:
+            return self._hidden[node]
         if node not in self._functions or name in self._defined:
             return None
         if (node, name) in self._asked:
@@ -70,19 +77,71 @@ class ArgumentKinds:
 
     def _note(self, function, called):
         """Notes where a function names its arguments."""
-        names = {argument.arg for argument in function.args.args}
-        names -= {
-            argument.arg for argument, _ in scopes.defaults(function.args)
-        }
+        names = _not_real(function)
         nodes = [
             node
             for node in scopes.own_nodes(function)
             if isinstance(node, ast.Name)
         ]
         names -= {n.id for n in nodes if not isinstance(n.ctx, ast.Load)}
-        for node in nodes:
-            if node.id in names:
+        free = {argument.arg for argument, _ in scopes.defaults(function.args)}
+        for node in _reads(function, names):
+            if node.id not in free:
                 self._functions[node] = function, called
+            elif node.id not in self._defined:
+                self._hidden[node] = HIDDEN
+
+
+def _not_real(function):
+    """Arguments whose defaults are no real numbers, a set of names."""
+    return {argument.arg for argument in function.args.args} - {
+        argument.arg
+        for argument, value in scopes.defaults(function.args)
+        if isinstance(getattr(value, 'value', None), float)
+    }
+
+
+def _in_expressions(tree):
+    """Yields pairs of a name in a lambda or comprehension, and its kind."""
+    for scope in trees.of_kind(tree, ast.Lambda, *_MADE):
+        if isinstance(scope, ast.Lambda):
+            kinds = dict.fromkeys(_not_real(scope), HIDDEN)
+        else:
+            kinds = {
+                name.id: _of_loop(each)
+                for each in scope.generators
+                for name in trees.of_kind(each.target, ast.Name)
+            }
+        for node in _reads(scope, kinds):
+            yield node, kinds[node.id]
+
+
+def _of_loop(each):
+    counted = getattr(getattr(each.iter, 'func', None), 'id', '')
+    return 'whole' if counted in _COUNTS else HIDDEN
+
+
+def _reads(scope, names):
+    """Yields where a scope, and those within it, read names of its own."""
+    left = [(node, set(names)) for node in trees.children(scope)]
+    for node, own in left if names else ():
+        if isinstance(node, ast.Name):
+            if node.id in own and isinstance(node.ctx, ast.Load):
+                yield node
+        elif own:
+            is_scope = isinstance(node, scopes.KINDS)
+            kept = own - _bound(node) if is_scope else own
+            left += [(child, kept) for child in trees.children(node)]
+
+
+def _bound(scope):
+    """Names that a scope within another has of its own."""
+    stored = {
+        node.id
+        for node in trees.of_kind(scope, ast.Name)
+        if isinstance(node.ctx, ast.Store)
+    }
+    return stored.union(scopes.parameters(scope))
 
 
 def given(call, function, name):

@@ -63,7 +63,7 @@ def divide(text, numbers=None, of_both=False):
     unset = attribute_kinds.unset(source.tree, found, defined)
     known = {**defined, **found, **named_so, **unset}
     kinds = make(known, imported, ArgumentKinds(source.tree, defined))
-    local = LocalKinds(source.tree, known)
+    local = LocalKinds(source.tree, known, defined)
     wanted = set(filter(_sides, wanted_whole.find(source.tree)))
     named = set(wanted_whole.named(source.tree, wanted_whole.find))
     for names in ('bounds', 'counts', 'ends'):

@@ -19,10 +19,12 @@ class LocalKinds:
     Args:
         tree: ast.Module.
         known: Dict from names of the file to kinds.
+        defined: Names of flags and arguments of the program, which functions
+            are given under these names.
     """
 
-    def __init__(self, tree, known):
-        self._known = known
+    def __init__(self, tree, known, defined=()):
+        self._known, self._defined = known, set(defined)
         self._imported = imported_names(tree)
         self._parents = trees.parents(tree)
         self._kinds = {}
@@ -37,13 +39,30 @@ class LocalKinds:
             real = {n: k for n, k in own.items() if k == 'real'}
             for name in _from_elsewhere(function):
                 real.pop(name, None)
+            given = self._given(function)
+            known = {
+                name: kind
+                for name, kind in self._known.items()
+                if name not in given or name in self._defined
+            }
             self._kinds[function] = _Straight(
-                {**self._known, **real},
+                {**known, **real},
                 self._imported,
                 self._parents,
                 _changed_elsewhere(function),
             )
         return self._kinds[function].of(node) == 'real'
+
+    def _given(self, function):
+        """Names of arguments, and of what loops in expressions go through."""
+        found = set()
+        while function is not None:
+            found |= {node.arg for node in trees.of_kind(function, ast.arg)}
+            for each in trees.of_kind(function, ast.comprehension):
+                found |= {n.id for n in trees.of_kind(each.target, ast.Name)}
+            outer = self._parents.get(id(function))
+            function = trees.above(outer, self._parents, _FUNCTIONS)
+        return found
 
     def is_whole(self, node):
         """Whether a name holds what the line before it cut: `a = int(x)`."""

@@ -346,6 +346,33 @@ def test_argument_is_not_the_number_that_has_its_name(calls, new):
     assert f'    return {new}\n' in ported.text
 
 
+@pytest.mark.parametrize(
+    ('line', 'new'),
+    [
+        ('f = lambda x: x / 2', 'f = lambda x: python2.divide(x, 2)'),
+        ('print [x / 2 for x in y]', 'print([python2.divide(x, 2) for x'),
+        ('print [x / 2 for x in range(y)]', 'print([x // 2 for x'),
+        ('def f(x): return x / 2\nf(3)', 'def f(x): return x // 2'),
+        ('def f(x): return x / 2', 'def f(x): return python2.divide(x, 2)'),
+        ('def f(x=3): return x / 2', 'f(x=3): return python2.divide(x, 2)'),
+        ('def f(x=0.5): return x / 2', 'def f(x=0.5): return x / 2'),
+        (
+            'def f(y): return [x / 2 for x in y]',
+            'return [python2.divide(x, 2) for x in y]',
+        ),
+        (
+            'def f(x):\n    def g(y): return x / y\n    return g\nf(3)',
+            'def g(y): return python2.divide(x, y)',
+        ),
+        ('def f(y): return x / y', 'def f(y): return x / y'),
+    ],
+)
+def test_argument_is_not_the_tensor_that_has_its_name(line, new):
+    tensor = 'x = tf.placeholder(tf.float32, [3])\n'
+    ported = port_text(f'{HEAD}{tensor}print 1\n{line}\n', '0.8')
+    assert new in ported.text
+
+
 def test_division_of_python_3_is_left_alone():
     check_noop('n = len(x) / 2\nprint(n)\n', '1.4')
 
