@@ -2,11 +2,9 @@
 
     linear_assignment_.linear_assignment(X)  ->  linear_assignment(X)
     scaler.inverse_transform(column)         ->  inverse_transform(scaler, ...)
-    compute_class_weight(w, [0, 1], y)       ->  compute_class_weight(w, ...)
 
-Since 0.24 the second refuses the vectors that a `StandardScaler` took; the
-other scalers, and `transform`, refused them before. Since 1.2 the last refuses
-classes in a list.
+Since 0.24 the latter refuses the vectors that a `StandardScaler` took; the
+other scalers, and `transform`, refused them before.
 
 Source: scikit-learn 0.20, executed, and `utils/linear_assignment_.py` there.
 """
@@ -16,29 +14,10 @@ from __future__ import annotations
 import importlib
 
 import numpy as np
-from sklearn.utils import class_weight as weights
 
-__all__ = ['compute_class_weight', 'inverse_transform', 'linear_assignment']
+__all__ = ['inverse_transform', 'linear_assignment']
 
 _KIND = 'StandardScaler'
-# Today's, in whose place ours may stand there meanwhile.
-_weigh = weights.compute_class_weight
-
-
-def compute_class_weight(class_weight, classes, y, **options):
-    """Weights of classes.
-
-    Args:
-        class_weight: None, balanced, or a dict of weights.
-        classes: Array or list of classes.
-        y: The classes of all rows.
-        **options: As today.
-
-    Returns:
-        Array `[classes]`.
-    """
-    classes = np.asarray(classes)
-    return _weigh(class_weight, classes=classes, y=y, **options)
 
 
 def inverse_transform(scaler, values, *args, **options):

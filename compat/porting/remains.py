@@ -64,7 +64,7 @@ _OURS = {
         'Python 3 orders sets and dictionaries of texts otherwise'
     ),
     'legacy_rnn.compat.old_sklearn': 'scikit-learn 0.23 dropped it',
-    'legacy_rnn.compat.old_sklearn.compute_class_weight': (
+    'legacy_rnn.compat.old_weights': (
         'scikit-learn 1.2 takes no classes in a list'
     ),
     'legacy_rnn.compat.old_sklearn.inverse_transform': (

@@ -81,6 +81,6 @@ def test_programs_of_then_are_given_them(capfd):
     assert out[:3] == ['[[0.0, 1.0, 0.0]]', '[[1.0, 0.0], [0.0, 1.0]]', '2.25']
     new = port_text(PROGRAM, '1.4').text
     assert 'old_encoders.OneHotEncoder(n_values=3, sparse_output=False)' in new
-    assert "old_sklearn.compute_class_weight('balanced', [0, 1]" in new
+    assert "old_weights.compute_class_weight('balanced', [0, 1]" in new
     new = port_text(PROGRAM.replace('n_values=3, ', ''), '1.4').text
     assert 'old_encoders' not in new

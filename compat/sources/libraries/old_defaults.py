@@ -93,7 +93,7 @@ _SVD = 'truncated_svd.'
 AS_TODAY = {
     **{
         f'sklearn.preprocessing.{place}OneHotEncoder': _ENCODER
-        for place in ('', 'data.', '_encoders.')
+        for place in ('', 'data.')
     },
     **{
         f'sklearn.decomposition.{place}{name}': (
@@ -152,7 +152,7 @@ OURS = {
     },
     **{
         f'sklearn.utils.{place}compute_class_weight': (
-            'legacy_rnn.compat.old_sklearn.compute_class_weight'
+            'legacy_rnn.compat.old_weights.compute_class_weight'
         )
         for place in ('', 'class_weight.')
     },
