@@ -61,16 +61,20 @@ def summed(function, values):
     return function(itertools.chain([first], items))
 
 
-def added(name, target, index, compute):
-    """`target[index] += compute()`, or with another operator.
+def total(target, index):
+    """What `target[index] += value` reads first, behind where it is."""
+    return target, index, indices.at(target, index)
+
+
+def added(name, target, index, total, value):
+    """`target[index] += value`, or with another operator.
 
     Args:
         name: The operator's in `operator`.
         target: What holds the total.
         index: Where.
-        compute: Function that gives what is added.
+        total: What stood there.
+        value: What is added.
     """
-    total = indices.at(target, index)
-    value = wide(total, compute())
-    found = getattr(operator, name)(total, value)
+    found = getattr(operator, name)(total, wide(total, value))
     single.store(found, target, index)

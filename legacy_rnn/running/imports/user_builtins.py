@@ -191,6 +191,7 @@ def _helpers():
         'narrow': single.narrow,
         'wide': sums.wide,
         'sum': sums.summed,
+        'total': sums.total,
         'added': sums.added,
         'taking': single.taking,
         'at': indices.at,

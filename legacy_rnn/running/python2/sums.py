@@ -10,7 +10,6 @@ from . import cut_indices
 from .helpers import call
 
 _ADDING = {ast.Add: 'iadd', ast.Sub: 'isub', ast.Mult: 'imul'}
-_WAITING = ast.Await, ast.NamedExpr, ast.Yield, ast.YieldFrom
 
 
 def widen(tree):
@@ -28,32 +27,16 @@ def widen(tree):
 class _Sums(ast.NodeTransformer):
     """`total += x`, `total = total + x`, `row[i] += x` and `sum(values)`."""
 
-    def visit_ClassDef(self, node):
-        """Leaves sums of a class alone, whose names no function sees."""
-        body = node.body
-        node.body = [s for s in body if not isinstance(s, ast.AugAssign)]
-        self.generic_visit(node)
-        node.body = body
-        return node
-
     def visit_AugAssign(self, node):
         self.generic_visit(node)
         target, name = node.target, _ADDING.get(type(node.op))
         if name is None or isinstance(node.value, ast.Constant):
             return node
-        if not isinstance(target, ast.Subscript):
+        if isinstance(target, ast.Subscript):
+            return _in_place(node, target, name)
+        if _is_name(target):
             node.value = _wide(node, target, node.value)
-            return node
-        parts = [target.slice, *getattr(target.slice, 'elts', ())]
-        if any(isinstance(part, (ast.Starred, *_WAITING)) for part in parts):
-            return node
-        if any(isinstance(part, _WAITING) for part in ast.walk(node.value)):
-            return node
-        which = ast.copy_location(ast.Constant(name), node)
-        index = cut_indices.as_value(target.slice)
-        later = _later(node.value)
-        added = call(node, 'added', which, target.value, index, later)
-        return ast.copy_location(ast.Expr(added), node)
+        return node
 
     def visit_Assign(self, node):
         self.generic_visit(node)
@@ -100,7 +83,11 @@ def _wide(place, total, added):
     return call(place, 'wide', total, added)
 
 
-def _later(value):
-    """A function that gives a value, which Python computes last."""
-    nothing = ast.arguments([], [], None, [], [], None, [])
-    return ast.copy_location(ast.Lambda(nothing, value), value)
+def _in_place(node, target, name):
+    """`row[i] += x`, which reads the total before what is added."""
+    index = cut_indices.as_value(target.slice)
+    total = call(node, 'total', target.value, index)
+    which = ast.copy_location(ast.Constant(name), node)
+    parts = ast.copy_location(ast.Starred(total, ast.Load()), node)
+    added = call(node, 'added', which, parts, node.value)
+    return ast.copy_location(ast.Expr(added), node)

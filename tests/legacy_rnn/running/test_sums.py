@@ -74,8 +74,29 @@ def test_what_is_added_to_is_read_first():
 
 
 def test_names_of_a_class_are_seen():
-    space = run("class A:\n  n = 2\n  y = {'a': 1}\n  y['a'] += n\n")
-    assert space['A'].y == {'a': 3}
+    space = run(
+        "class A:\n  n = 2\n  y = {'a': 1}\n  y['a'] += n\n"
+        "  for _ in range(2):\n    y['a'] += n\n"
+    )
+    assert space['A'].y == {'a': 7}
+
+
+def test_a_class_finds_the_one_above_it():
+    space = run(
+        'class A:\n  def f(self):\n    return 3\n'
+        'class B(A):\n  def f(self):\n    y = [1]\n'
+        '    y[0] += super().f()\n    return y\n'
+        'y = B().f()\n'
+    )
+    assert space['y'] == [4]
+
+
+def test_what_holds_a_number_is_found_once():
+    space = run(
+        'class A:\n  n = 0.0\ny = [A(), A()]\nrows = iter(y)\n'
+        'next(rows).n += x\n'
+    )
+    assert [row.n for row in space['y']] == [np.float32(0.1), 0]
 
 
 def test_a_generator_adds_what_it_is_sent():
