@@ -1,6 +1,6 @@
 """Weights of classes as scikit-learn up to 1.1 gave them, for ports and `run`.
 
-    compute_class_weight(w, [0, 1], y)  of the module old_weights
+    old_weights.compute_class_weight(weight, [0, 1], y)
 
 It took the classes in a list.
 

@@ -16,6 +16,10 @@ from ..python2 import builtins as builtins2
 from ..python2.helpers import HELPER
 from .overlays import Overlay
 
+# What Python 2 gave another value.
+_OTHERWISE = ast.BinOp, ast.Call, ast.Compare, ast.Lambda
+_VALUE = HELPER.format('value')
+
 
 def names(known, imports):
     """Names that a file of one dialect finds.
@@ -31,7 +35,7 @@ def names(known, imports):
     elif known is None:
         found.update(builtins_both.names())
     if known != 2:
-        del found['execfile']
+        del found['execfile'], found['eval']
         found['open'] = _open
     return {**found, **imports.written}
 
@@ -140,11 +144,38 @@ def _executing(imports):
             code = imports.compile(file.read(), path, space)
         builtins.exec(code, space, names)
 
+    def evaluate(source, globals=None, locals=None):
+        """Python 2's `eval`."""
+        frame = sys._getframe(1)
+        while frame and borders.MARK not in frame.f_builtins:
+            frame = frame.f_back  # Past `map`, of `map(eval, texts)`.
+        space, names = _spaces(globals, locals, frame)
+        if not _is_of_python2(source):
+            return builtins.eval(source, space, names)
+        source = f'{_VALUE} = ({source.strip()}\n)'
+        builtins.exec(imports.compile(source, '<string>', space), space, names)
+        return names.pop(_VALUE)
+
     return {
         'exec': execute,
         'compile': compiled,
         'execfile': execute_file,
+        'eval': evaluate,
     }
+
+
+def _is_of_python2(source):
+    """Whether Python 3 reads an expression otherwise, or may.
+
+    A program may evaluate each line of its data.
+    """
+    if not isinstance(source, str):
+        return False
+    try:
+        tree = ast.parse(source.strip(), mode='eval')
+    except SyntaxError:
+        return True
+    return any(isinstance(node, _OTHERWISE) for node in ast.walk(tree))
 
 
 @functools.wraps(open)
@@ -156,9 +187,9 @@ def _open(file, mode='r', *args, **options):
     return builtins.open(file, mode, *args, **options)
 
 
-def _spaces(globals, locals):
-    """Namespaces of the caller's caller, where it names none."""
-    frame = sys._getframe(2)
+def _spaces(globals, locals, frame=None):
+    """Namespaces of a frame, or the caller's caller, where it names none."""
+    frame = frame or sys._getframe(2)
     if globals is None:
         globals = frame.f_globals
         if locals is None:

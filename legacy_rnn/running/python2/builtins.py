@@ -101,10 +101,14 @@ def _range(*args):
 
 
 def _map(function, *sequences):
-    if function is None:
-        rows = list(itertools.zip_longest(*sequences))
-        return rows if len(sequences) > 1 else [row[0] for row in rows]
-    return list(map(function, *sequences))
+    if len(sequences) == 1:
+        return list(map(function or _same, *sequences))
+    rows = itertools.zip_longest(*sequences)
+    return list(itertools.starmap(function, rows) if function else rows)
+
+
+def _same(value):
+    return value
 
 
 def _zip(*sequences):
