@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ast
 
+from ....sources import trees
 from ...kinds import frames, written_arrays
 from ...names.local_names import dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
@@ -26,6 +27,8 @@ RULE = Rule(
     ),
     sources=ANY_SOURCE,
 )
+# What only frames and columns are taken parts of by.
+_PLACES = ('iloc', 'ix', 'loc')
 # Methods that give the same values.
 _ARRAYS = ('as_matrix', 'to_numpy')
 _VIEWS = ('numpy.asarray', 'numpy.asanyarray')
@@ -43,17 +46,26 @@ def apply(port):
         node = written_arrays.base(value)
         # Without pandas, `values` may be those of anything.
         if id(node) not in done and (
-            has_pandas or isinstance(value, ast.Call)
+            has_pandas or isinstance(value, ast.Call) or _is_placed(node)
         ):
             done.add(id(node))
             _copy(port, node, imported)
+
+
+def _is_placed(node):
+    """Whether it is `frame.loc[rows, 'a'].values` or `frame['a'].values`."""
+    part = getattr(node, 'value', None)
+    owner = getattr(part, 'value', None)
+    is_labelled = trees.is_text(getattr(part, 'slice', None))
+    return is_labelled or getattr(owner, 'attr', '') in _PLACES
 
 
 def _copy(port, node, imported):
     """`frame.values`, which may not be written to."""
     called = getattr(getattr(node, 'func', None), 'attr', '')
     is_values = getattr(node, 'attr', '') == 'values'
-    if is_values and _is_labelled(node.value, imported):
+    is_known = any(n.startswith('pandas') for n in imported.values())
+    if is_known and is_values and _is_labelled(node.value, imported):
         # A copy of values of text would take no numbers.
         port.source.replace(node, node.value, '.to_numpy(copy=True)')
         port.changed(node, RULE, RULE.why, '.to_numpy(copy=True)')

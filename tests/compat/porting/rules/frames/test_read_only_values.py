@@ -3,6 +3,7 @@
 import pytest
 
 from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import HEAD, check_noop, check_transformed
 
 PANDAS = 'import pandas as pd\nimport numpy as np\ndf = pd.read_csv(p)\n'
@@ -68,3 +69,22 @@ def test_ported_values_take_what_is_written():
     )
     assert names['x'].tolist() == [[2.0]]
     assert names['df'][0].tolist() == [2.0, 4.0]
+
+
+@pytest.mark.parametrize(
+    ('values', 'is_copied'),
+    [
+        ("df.loc[:, 'a'].values", True),
+        ("df['a'].values", True),
+        ('df.values', False),
+        ('rows[0].values', False),
+    ],
+)
+def test_frames_of_another_file_are_told_by_how_parts_are_taken(
+    values, is_copied
+):
+    source = f'def scale(df):\n    x = {values}\n    x[0] = 1\n'
+    program = Project(packages=frozenset({'pandas'}))
+    text = port_text(source, '1.4', project=program).text
+    assert (f'{values}.copy()' in text) == is_copied
+    assert port_text(source, '1.4').text == source
