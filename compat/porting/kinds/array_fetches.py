@@ -13,8 +13,10 @@ _ARRAYS = re.compile(r'arg_?max|multinomial|pred|sample|index|_ids?\b', re.I)
 _FLAT = re.compile(r'arg_?max|multinomial|index|_ids?\b', re.I)
 # Functions of TensorFlow whose results have a dimension.
 _ROWS = frozenset(
-    'concat dense expand_dims fully_connected matmul pack softmax stack '
-    'xw_plus_b'.split()
+    'concat dense expand_dims fully_connected matmul pack '
+    'sigmoid_cross_entropy_with_logits softmax '
+    'softmax_cross_entropy_with_logits '
+    'sparse_softmax_cross_entropy_with_logits stack xw_plus_b'.split()
 )
 # Functions whose results have the shape of their arguments, joined.
 _ELEMENTWISE = frozenset(

@@ -17,11 +17,12 @@ NumPy 1.16 to 1.19, executed.
 from __future__ import annotations
 
 import ast
+import re
 
 from ....sources import trees
 from ...kinds import fetches
 from ...kinds.array_fetches import ArrayFetches
-from ...names import scopes, visible
+from ...names import scopes, shadows, visible
 from ...names.local_names import dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 
@@ -39,6 +40,12 @@ RULE = Rule(
     follows=('fetched-numbers',),
 )
 _REDUCING = frozenset('average max mean median min std sum var'.split())
+# Fetches that mostly are one number; an array must stay as it is.
+_NUMBERS = re.compile(
+    r'loss|cost|err|acc|perplex|correct|count|num|mse|mae|reward|sum|total|'
+    r'mean|average|norm|entropy|likelihood',
+    re.I,
+)
 _ROUNDS = 4  # Names are followed through so many others.
 
 
@@ -59,12 +66,8 @@ def apply(port):
             total = _total(node, numbers)
             for start in starts.get(total, ()):
                 _widen(port, start, done)
-            if _is_sum(node) and numbers.hold(node.args[0]):
-                new = f'{visible.name_of(port, node)}.int64(0)'
-                port.source.insert(
-                    port.source.span(node.args[0])[1], f', {new}'
-                )
-                port.changed(node, RULE, RULE.why, new)
+            if _is_sum(node, tree) and numbers.hold(node.args[0]):
+                _start_sum(port, node)
 
 
 def _widen(port, start, done):
@@ -76,6 +79,18 @@ def _widen(port, start, done):
     numpy = visible.name_of(port, start)
     port.source.replace(start, f'{numpy}.{kind}(', start, ')')
     port.changed(start, RULE, RULE.why, f'{numpy}.{kind}(...)')
+
+
+def _start_sum(port, call):
+    """`sum(values)` to `sum(values, np.int64(0))`."""
+    new = f'{visible.name_of(port, call)}.int64(0)'
+    start, end = port.source.span(call.args[0])
+    if end == port.source.span(call)[1]:  # It shares the brackets of the call.
+        port.source.insert(start, '(')
+        port.source.insert(end, f', {new})')
+    else:
+        port.source.insert(end, f', {new}')
+    port.changed(call, RULE, RULE.why, new)
 
 
 def _total(node, numbers):
@@ -95,10 +110,10 @@ def _total(node, numbers):
     return None
 
 
-def _is_sum(node):
+def _is_sum(node, tree):
     return (
         isinstance(node, ast.Call)
-        and getattr(node.func, 'id', '') == 'sum'
+        and shadows.is_builtin(node.func, tree, 'sum')
         and len(node.args) == 1
         and not node.keywords
     )
@@ -165,6 +180,8 @@ class _Numbers:
             for place, name in enumerate(names):
                 key = getattr(name, 'id', '')
                 value = parts[place] if parts else node.value
+                if len(names) > 1 and not parts and not _NUMBERS.search(key):
+                    value = None  # One of several that a function returns.
                 self._values.setdefault(key, []).append((value, bool(parts)))
 
     def has(self, node, rounds=_ROUNDS):
@@ -191,9 +208,21 @@ class _Numbers:
                 return False
             return self.has(node.left, rounds) or self.has(node.right, rounds)
         if isinstance(node, ast.Subscript):
+            place = getattr(node.slice, 'value', None)
             is_item = not isinstance(node.slice, ast.Slice)
-            return is_item and self.has(node.value, rounds)
+            return is_item and self._has_at(node.value, place, rounds)
         return isinstance(node, ast.Call) and self._is_called(node, rounds)
+
+    def _has_at(self, node, place, rounds):
+        """Whether what stands at a place of an expression is such a number."""
+        parts = _fetched_parts(node)
+        if parts is not None:
+            is_known = isinstance(place, int) and place < len(parts)
+            return is_known and self._is_scalar(ast.unparse(parts[place]))
+        values = self._values.get(getattr(node, 'id', None), ())
+        if rounds and any(_fetched_parts(value) for value, _ in values):
+            return all(self._has_at(v, place, rounds - 1) for v, _ in values)
+        return self.has(node, rounds)
 
     def hold(self, node):
         """Whether it is a list of such numbers."""
@@ -212,12 +241,16 @@ class _Numbers:
                 self.has(argument, rounds) or self.hold(argument)
             )
         fetch = fetches.text(call) or fetches.called(call, self._fetching)
-        if fetch is None:
-            return _fetched_parts(call) is not None
-        return self._is_scalar(fetch)
+        return fetch is not None and self._is_scalar(fetch)
 
     def _is_scalar(self, fetch):
-        return not self._arrays.is_array(fetch)
+        """Whether a fetch is one number, by its making or its name."""
+        leaf = fetch.rpartition('.')[2]
+        made = fetch, f'self.{leaf}'
+        if any(map(self._arrays.is_scalar, made)):
+            return True
+        is_array = any(map(self._arrays.is_array, made))
+        return not is_array and bool(_NUMBERS.search(leaf))
 
 
 def _fetched_parts(node):

@@ -7,17 +7,18 @@ from legacy_rnn.compat.porting import port_text
 
 HEAD = 'import numpy as np\n'
 _LOOP = 'for _ in range(300):\n'
-_ONE = '    cost, state = session.run([model.cost, model.state])\n'
+_ONE = '    cost, count = session.run([model.cost, model.count])\n'
 
 
 class _Session:
     def run(self, fetches):
-        numbers = np.float32(0.1), np.int32(3)
-        return numbers if isinstance(fetches, list) else numbers[fetches]
+        if isinstance(fetches, list):
+            return [self.run(fetch) for fetch in fetches]
+        return (np.float32(0.1), np.int32(3), np.ones(2, np.float32))[fetches]
 
 
 class _Model:
-    cost, state = 0, 1
+    cost, count, weights = 0, 1, 2
 
 
 def ported(text):
@@ -55,7 +56,7 @@ def test_sums_start_from_64_bits(start, new, body):
 
 
 def test_counts_stay_whole():
-    text, names = ported(f'n = 0\n{_LOOP}    n += session.run(model.state)\n')
+    text, names = ported(f'n = 0\n{_LOOP}    n += session.run(model.count)\n')
     assert 'n = np.int64(0)\n' in text
     assert (str(names['n']), names['n'].dtype) == ('900', np.int64)
 
@@ -67,6 +68,25 @@ def test_a_list_is_summed_up():
     )
     assert 'mean = sum(costs, np.int64(0)) / len(costs)\n' in text
     assert names['mean'] == pytest.approx(float(np.float32(0.1)), 1e-8)
+
+
+def test_what_a_loop_gives_is_summed_up():
+    text, names = ported(
+        'mean = sum(session.run(model.cost) for _ in range(300)) / 300\n'
+        'same = sum([session.run(model.cost) for _ in range(300)]) / 300\n'
+    )
+    assert 'sum((session.run(model.cost) for' in text
+    assert names['mean'] == names['same'] == float(np.float32(0.1))
+
+
+def test_a_part_of_what_is_fetched_is_added():
+    text, names = ported(
+        f'costs, n = 0.0, 0\n{_LOOP}'
+        '    found = session.run([model.cost, model.weights])\n'
+        '    costs += found[0]\n    n += found[1]\n'
+    )
+    assert 'costs, n = np.float64(0.0), 0\n' in text
+    assert names['n'].dtype == np.float32
 
 
 def test_a_field_is_added_to():
@@ -86,13 +106,21 @@ def test_a_field_is_added_to():
     [
         'costs = 0.0\nfor loss in losses:\n    costs += loss\n',
         f'costs = 0.0\n{_LOOP}{_ONE}    costs += float(cost)\n',
-        f'n = 0\n{_LOOP}{_ONE}    n += len(state)\n',
+        f'n = 0\n{_LOOP}{_ONE}    n += len(count)\n',
         f'n = 0\n{_LOOP}    n += session.run(predictions)\n',
-        f'n = 0\n{_LOOP}{_ONE}    n += state.shape[0]\n',
+        f'n = 0\n{_LOOP}{_ONE}    n += count.shape[0]\n',
         f'costs = start\n{_LOOP}{_ONE}    costs += cost\n',
         f'{_ONE}cost = tf.add_n(losses)\n'.lstrip()
         + 'costs = 0\ncosts += cost\n',
         'mean = sum(losses) / len(losses)\n',
+        'def sum(x):\n    return 0\nsum([session.run(model.cost)])\n',
+        'from tools import sum\nsum([session.run(model.cost)])\n',
+        f'n = 0\n{_LOOP}    n += session.run(model.weights)\n',
+        f'n = 0\n{_LOOP}    n += session.run([model.weights])[0]\n',
+        'def step():\n    return session.run([gradient, model.cost])\n'
+        'n = 0.0\ngradient, cost = step()\nn += gradient\n',
+        'loss = tf.nn.softmax_cross_entropy_with_logits(x, y)\n'
+        'n = 0.0\nn += session.run(loss)\n',
         'losses = [tf.nn.l2_loss(v) for v in session.run(x)]\nsum(losses)\n',
     ],
 )
