@@ -1,7 +1,8 @@
-"""Sets in the order of Python 2, for ports and `run`, and sorted dictionaries.
+"""Sets in the order of Python 2, for ports and `run`, and dictionaries.
 
     letters = list(old_sets.Set(text))      list(set(text))
     pairs = old_sets.most_common(counts)    counts.most_common()
+    words = old_sets.keys(counts)           counts.keys()
 
 Python 2 ran through a set of texts in the same order in every process, and
 programs number their vocabularies so: the one that samples must number them
@@ -15,7 +16,7 @@ texts, numbers and tuples of these on 64 bits. Text beyond ASCII counts as
 Source: Python 2.7, `set`, executed.
 """
 
-from .mappings import items, keys, most_common
+from .mappings import items, keys, most_common, values
 from .ordered import Set
 
-__all__ = ['Set', 'items', 'keys', 'most_common']
+__all__ = ['Set', 'items', 'keys', 'most_common', 'values']

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import collections
+import collections.abc
 import operator
 
 from .table import Table
 
+# Keys of the last dictionaries, as they came and as they are given: they are
+# often asked for again.
+_orders: dict = {}
+_KEPT = 8
 _MOST_COMMON = collections.Counter.most_common
 
 
@@ -15,17 +20,24 @@ def keys(mapping):
 
     Args:
         mapping: dict, of which nothing was removed; what another object
-            gives is left in its own order.
+            with `keys` gives is left as it is.
 
     Returns:
         List.
     """
     if not _has_plain_order(mapping):
-        return list(mapping)
-    table = Table()
-    for key in mapping:
-        table.add(key)
-    return table.keys()
+        return _own(mapping, 'keys')
+    came = list(mapping)
+    known, ordered = _orders.pop(id(mapping), ([], []))
+    if known != came:
+        table = Table()
+        for key in came:
+            table.add(key)
+        ordered = table.keys()
+    while len(_orders) >= _KEPT:
+        del _orders[next(iter(_orders))]
+    _orders[id(mapping)] = came, ordered
+    return [*ordered]
 
 
 def items(mapping):
@@ -38,8 +50,30 @@ def items(mapping):
         List of tuples.
     """
     if not _has_plain_order(mapping):
-        return list(mapping.items())
+        return _own(mapping, 'items')
     return [(key, mapping[key]) for key in keys(mapping)]
+
+
+def values(mapping):
+    """Values of a dictionary, in that order.
+
+    Args:
+        mapping: As `keys` takes it, or another object with `values`.
+
+    Returns:
+        List.
+    """
+    if not _has_plain_order(mapping):
+        return _own(mapping, 'values')
+    return [mapping[key] for key in keys(mapping)]
+
+
+def _own(mapping, name):
+    """What another object gives, a list where that is a mapping."""
+    if not isinstance(mapping, collections.abc.Mapping):
+        has_method = hasattr(mapping, name)
+        return getattr(mapping, name)() if has_method else list(mapping)
+    return list(getattr(mapping, name)())
 
 
 def _has_plain_order(mapping):

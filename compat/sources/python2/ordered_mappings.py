@@ -1,8 +1,14 @@
-"""Where the order of a dictionary of Python 2 tells which of equals is first.
+"""Where a result hangs on the order of a dictionary of Python 2.
+
+It tells which of equals is first:
 
     counts.most_common(500)                  equal counts
     sorted(counts, key=counts.get)           the same
     sorted(counts.items(), key=lambda ...)   the same, if the key is a part
+
+Or which number a key gets:
+
+    enumerate(chords.keys())    words = counts.keys()    counts.items()[0]
 
 Python 2 had one order of texts in all processes, by their hashes. Python 3
 keeps the order in which they came.
@@ -16,6 +22,14 @@ from .. import trees
 from .dialect import bound_names
 
 MOST_COMMON, KEYS, ITEMS = 'most_common', 'keys', 'items'
+VALUES = 'values'
+_LISTING = {
+    f'{start}{kind}': kind
+    for start in ('', 'iter')
+    for kind in (KEYS, ITEMS, VALUES)
+}
+_ARRAYS = 'array', 'asarray'
+_AROUND = 'iter', 'list'
 _PAIRS = ('items', 'iteritems')
 
 
@@ -41,7 +55,27 @@ def find(tree):
             kind = None if 'sorted' in own else _sorted(call, given)
             if kind:
                 found[given] = kind
+    parents = trees.parents(tree)
+    for call in trees.of_kind(tree, ast.Call):
+        if not (call.args or call.keywords) and _is_numbered(call, parents):
+            found[call] = _LISTING[call.func.attr]
     return found
+
+
+def _is_numbered(call, parents):
+    """Whether it is `x.keys()` or kin, whose places tell something."""
+    if getattr(call.func, 'attr', '') not in _LISTING:
+        return False
+    node, parent = call, parents.get(id(call))
+    while getattr(getattr(parent, 'func', None), 'id', '') in _AROUND:
+        node, parent = parent, parents.get(id(parent))
+    if isinstance(parent, ast.Call):
+        name = trees.called(parent)
+        is_array = isinstance(parent.func, ast.Attribute) and name in _ARRAYS
+        return node in parent.args[:1] and (name == 'enumerate' or is_array)
+    if isinstance(parent, ast.Assign):
+        return isinstance(parent.targets[0], (ast.Name, ast.Attribute))
+    return isinstance(parent, ast.Subscript) and parent.value is node
 
 
 def _bare(given):
@@ -50,7 +84,7 @@ def _bare(given):
     So converted sources have it.
     """
     name = getattr(getattr(given, 'func', None), 'id', '')
-    is_around = name in ('iter', 'list') and len(given.args) == 1
+    is_around = name in _AROUND and len(given.args) == 1
     return given.args[0] if is_around else given
 
 

@@ -19,6 +19,7 @@ from .overlays import Overlay
 # What Python 2 gave another value.
 _OTHERWISE = ast.BinOp, ast.Call, ast.Compare, ast.Lambda
 _VALUE = HELPER.format('value')
+_MAPPINGS = 'items', 'keys', 'most_common'
 
 
 def names(known, imports):
@@ -231,7 +232,8 @@ def _helpers():
         'method': lost_methods.called,
         'bytes': text.native,
         'set': old_sets.Set,
-        **{n: getattr(old_sets, n) for n in ('items', 'keys', 'most_common')},
+        **{n: getattr(old_sets, n) for n in _MAPPINGS},
+        'listed_values': old_sets.values,
         'values': borders.ByteValues,
     }
     found: dict[str, object] = {

@@ -11,6 +11,7 @@ from legacy_rnn.compat.sources.python2 import ordered_mappings, ordered_sets
 from .helpers import HELPER, call
 
 _NAME = 'set'
+_HELPERS = {ordered_mappings.VALUES: 'listed_values'}
 
 
 def keep_order(tree):
@@ -45,9 +46,10 @@ class _Ordered(ast.NodeTransformer):
         made = super().visit(node)
         if kind is None:
             return made
-        if kind == ordered_mappings.KEYS:
+        if not isinstance(node, ast.Call):
             return call(node, kind, made)
-        return call(node, kind, made.func.value, *made.args)
+        helper = _HELPERS.get(kind, kind)
+        return call(node, helper, made.func.value, *made.args)
 
     def visit_Name(self, node):
         if node not in self._found:

@@ -26,8 +26,8 @@ LINES = {
         'q = f(x, **p.values()), f(x, *list(p.values()))\n',
     ),
     'a list of what a dictionary gives': (
-        'x = p.values().keys()[0]\n',
-        'x = list(p.values().keys())[0]\n',
+        'x = f(p.values().keys())\n',
+        'x = f(list(p.values().keys()))\n',
     ),
     'a loop that changes what it loops over': (
         'for k in d.keys(): del d[k]\n',
@@ -51,7 +51,7 @@ LINES = {
         'try: f()\nexcept IOError, self.error: pass\n',
         'try: f()\nexcept IOError as caught: self.error = caught; pass\n',
     ),
-    'what is indexed': ('k = d.keys()[0]\n', 'k = list(d.keys())[0]\n'),
+    'what is indexed': ('k = map(f, x)[0]\n', 'k = list(map(f, x))[0]\n'),
     'what NumPy reduces': (
         'm = np.max(map(len, x)), np.sum(d.values()), max(d.values())\n',
         'm = np.max(list(map(len, x))), np.sum(list(d.values())), '

@@ -1,7 +1,8 @@
-"""Dictionaries whose order tells which of equals is first, as in Python 2.
+"""Dictionaries whose order tells a place or number, as in Python 2.
 
     counts.most_common(500)            old_sets.most_common(counts, 500)
     sorted(counts, key=counts.get)     sorted(old_sets.keys(counts), ...)
+    enumerate(counts.keys())           enumerate(old_sets.keys(counts))
 
 A program that numbers its words so numbers them otherwise in Python 3: an old
 checkpoint is read with other words.
@@ -11,6 +12,8 @@ Source: Python 2.7, `dict` and `collections.Counter`, executed.
 
 from __future__ import annotations
 
+import ast
+
 from ....sources.libraries import numba_functions
 from ....sources.python2 import ordered_mappings
 from ...rule import ANY_SOURCE, Rule
@@ -18,7 +21,7 @@ from ...rule import ANY_SOURCE, Rule
 _MODULE = 'old_sets'
 RULE = Rule(
     name='ordered-mappings',
-    does='Sorts dictionaries whose values are equal as Python 2 did',
+    does='Sorts and numbers what dictionaries hold as Python 2 did',
     why='Python 3 keeps the order in which keys came, not that of hashes',
     before='print counts.most_common(9)\n',
     after=(
@@ -39,9 +42,9 @@ def apply(port):
         if node in compiled:
             continue
         new = f'{_MODULE}.{kind}'
-        if kind == ordered_mappings.KEYS:
+        if not isinstance(node, ast.Call):
             port.source.replace(node, f'{new}(', node, ')')
-        else:
+        elif isinstance(node.func, ast.Attribute):
             rest = [piece for arg in node.args for piece in (', ', arg)]
             port.source.replace(node, f'{new}(', node.func.value, *rest, ')')
         port.needs.add(f'legacy_rnn.compat:{_MODULE}')

@@ -19,6 +19,7 @@ def run(source, python2=True):
     names = ('items', 'keys', 'most_common')
     space = {HELPER.format(name): getattr(old_sets, name) for name in names}
     space |= {HELPER.format('set'): Set, 'text': TEXT}
+    space[HELPER.format('listed_values')] = old_sets.values
     code = sources.compile_source(source.encode(), 'a.py', python2=python2)
     exec(code, space)
     return space['x']
@@ -72,3 +73,17 @@ def test_cell_may_show_what_another_makes():
 def test_equals_are_in_the_order_of_then(source):
     words = [word for word in WORDS if word != 'the']
     assert run(source) == ['the', *words]
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'x = y.keys()\n',
+        'x = [w for i, w in enumerate(y.iterkeys())]\n',
+        'x = y.values()\n',
+        'x = [y.items()[i][1] for i in range(8)]\n',
+    ],
+)
+def test_places_are_those_of_then(source):
+    made = 'y = dict(zip(text.split(), text.split()))\n'
+    assert run(f'{made}{source}') == WORDS

@@ -36,6 +36,17 @@ ORDER = ['brown', 'lazy', 'over', 'fox', 'dog', 'quick', 'jumps']
             'x = sorted(list(old_sets.items(d)), '
             'key=operator.itemgetter(1))\n',
         ),
+        (
+            'x = [i for i, w in enumerate(d.keys())]\n',
+            'x = [i for i, w in enumerate(old_sets.keys(d))]\n',
+        ),
+        ('x = a.b.keys()\n', 'x = list(old_sets.keys(a.b))\n'),
+        ('self.x = d.items()\n', 'self.x = list(old_sets.items(d))\n'),
+        ('x = d.values()[0]\n', 'x = list(old_sets.values(d))[0]\n'),
+        (
+            'x = np.array(d.values())\n',
+            'x = np.array(list(old_sets.values(d)))\n',
+        ),
     ],
 )
 def test_order_of_equals_is_asked_of_ours(source, new):
@@ -52,6 +63,9 @@ def test_order_of_equals_is_asked_of_ours(source, new):
         'x = sorted(d.items(), key=lambda x: x)\n',
         'def sorted(x, key):\n    pass\ny = sorted(d, key=d.get)\n',
         'x = c.most_common(n=3)\n',
+        'for x in d.keys():\n    f(x)\n',
+        'x = f(d.get(0))\n',
+        'x = keys()\n',
     ],
 )
 def test_what_leaves_none_equal_stays(source):
@@ -101,3 +115,21 @@ def test_what_has_an_order_of_its_own_keeps_it(given, wanted):
     assert old_sets.keys(given) == wanted
     assert old_sets.most_common(Ranks()) == 2
     assert old_sets.most_common(Ranks(), 5) == 5
+
+
+class _Own:
+    def keys(self):
+        return 'ab'
+
+
+def test_keys_and_values_have_that_order():
+    counts = collections.Counter(WORDS)
+    wanted = [w for w in old_sets.keys(counts) if w != 'the']
+    assert wanted == ORDER
+    values = old_sets.values(counts)
+    assert values == [counts[key] for key in old_sets.keys(counts)]
+    counts['cat'] = 9
+    assert sorted(old_sets.keys(counts)) == sorted({*WORDS, 'cat'})
+    ordered = collections.OrderedDict.fromkeys(WORDS)
+    assert old_sets.keys(ordered) == list(ordered)
+    assert old_sets.keys(_Own()) == 'ab'
