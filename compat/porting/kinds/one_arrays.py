@@ -56,6 +56,12 @@ _ELEMENTWISE = frozenset(
 )
 _METHODS = frozenset('astype clip copy round'.split())
 _FLAT = frozenset(['flatten', 'ravel'])
+# What gives many places, as an index.
+_PICKING = frozenset(
+    'delete in1d intersect1d isfinite isin isinf isnan logical_and '
+    'logical_not logical_or nonzero permutation setdiff1d squeeze '
+    'where'.split()
+)
 # What gives an array for each axis, which an index takes one of.
 _PLACING = frozenset(['where', 'nonzero', 'unravel_index'])
 _ROUNDS = 4  # Names and functions are followed through so many others.
@@ -126,6 +132,23 @@ class OneArrays:
             rounds -= 1
         many = rounds > 0 and bool(parts)
         return many and all(self.is_one(part, rounds) for part in parts)
+
+    def picks_many(self, index):
+        """Whether an index may stand for many places, by what it is bound to.
+
+        Args:
+            index: Name, or another expression.
+        """
+        if not isinstance(index, ast.Name):
+            return False
+        for value in self._bound(index):
+            name = dotted(getattr(value, 'func', None), self._imported)
+            picks = name.startswith('numpy.') and (
+                name.rpartition('.')[2] in _PICKING
+            )
+            if isinstance(value, ast.Compare) or picks or self.may_be(value):
+                return True
+        return False
 
     def _bound(self, name):
         """What a name is bound to; nothing where an argument binds it."""

@@ -120,7 +120,7 @@ def _port_store(port, node, rows, told, given):
     may_be_array |= fetch is not None and not told[1].is_scalar(fetch)
     may_be_array |= fetch is None and _chooses(port, value)
     may_be_array |= given.may_be(value)
-    row, places = _placed(target)
+    row, places = _placed(target, told[0])
     if not may_be_array or not places:
         return
     if rows.has(row, node, places) or (
@@ -133,7 +133,7 @@ def _port_sum(port, function, node, ones):
     """`hits[i] += x`, where all callers give a list of numbers."""
     if not isinstance(node, ast.AugAssign) or not ones.may_be(node.value):
         return
-    row, places = _placed(node.target)
+    row, places = _placed(node.target, ones)
     names = []
     if isinstance(function, ast.FunctionDef):
         names = [a.arg for a in function.args.args if a.arg != 'self']
@@ -144,10 +144,11 @@ def _port_sum(port, function, node, ones):
             _port_number(port, node.value)
 
 
-def _placed(target):
+def _placed(target, ones):
     """What is stored to, and in how many dimensions, 0 if not in a number.
 
-    It is `(x, 2)` of `x[i, j]` and of `x[i][j]`.
+    It is `(x, 2)` of `x[i, j]` and of `x[i][j]`, and 0 where an index may
+    stand for many places, as after `i = np.where(x > 2)`.
     """
     places = 0
     while isinstance(target, ast.Subscript):
@@ -155,6 +156,8 @@ def _placed(target):
         parts = index.elts if isinstance(index, ast.Tuple) else [index]
         numbers = (ast.Name, ast.Constant, ast.BinOp)
         if not all(isinstance(part, numbers) for part in parts):
+            return target, 0
+        if any(map(ones.picks_many, parts)):
             return target, 0
         target, places = target.value, places + len(parts)
     return target, places

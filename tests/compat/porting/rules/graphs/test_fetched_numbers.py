@@ -493,3 +493,26 @@ def test_source_without_numpy_imports_it():
         head=False,
     )
     check_noop(text.format('s.run(loss)'), head=False)
+
+
+@pytest.mark.parametrize(
+    'places',
+    [
+        'np.squeeze(np.argwhere(done))',
+        'np.where(done)',
+        'row > 2',
+        'np.sort(k)',
+    ],
+)
+def test_store_in_many_places_stays(places):
+    row = f'row = np.zeros((4,))\ni = {places}\nrow[i] = '
+    check_noop(HEAD + row + 'np.zeros(row[i].shape)\n')
+    check_noop(HEAD + row + 's.run(prices)\n')
+
+
+def test_store_in_the_best_place_takes_the_number():
+    row = 'row = np.zeros(4)\ni = np.argmax(p)\nrow[i] = {}\n'
+    check(
+        row.format('s.run(price)'),
+        row.format('np.asarray(s.run(price)).item()'),
+    )
