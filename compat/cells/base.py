@@ -312,7 +312,8 @@ def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
     Args:
         state_size: int, TensorShape, int32 scalar tensor, or a structure of
             them.
-        batch_size: int or int32 scalar tensor.
+        batch_size: int or int32 scalar tensor, or a list or a TensorShape of
+            such sizes, as from 1.2 on.
         dtype: Type of the zeros.
         numbers: How many operations the release made of each part, for a
             batch size that is an int and for a tensor; see `op_numbers`.
@@ -326,20 +327,31 @@ def zeros_like_size(state_size, batch_size, dtype, numbers=(None, None)):
             sizes, known = [size], [tf.get_static_value(size)]
         else:
             sizes = known = tf.TensorShape(whole_size(size)).as_list()
-        shape = [whole_size(batch_size), *sizes]
+        batch = _batch_sizes(batch_size)
+        shape = [*batch, *sizes]
         number = numbers[isinstance(batch_size, tf.Tensor)]
         with as_many_as(number):
             result = tf.zeros(tf.stack(shape), dtype)
-            batch = tf.convert_to_tensor(shape[0])
-            if result.shape[0] is not None and _of_partial_shape(batch):
+            batch = [tf.convert_to_tensor(part) for part in batch]
+            if result.shape[0] is not None and _of_partial_shape(batch[0]):
                 shape = [None, *result.shape[1:]]
                 result = v1.placeholder_with_default(result, shape)
-        static = tf.get_static_value(batch)
-        known = [None if k is None else int(k) for k in (static, *known)]
+        static = [tf.get_static_value(part) for part in batch]
+        known = [None if k is None else int(k) for k in (*static, *known)]
         result.set_shape(known)
         return result
 
     return tf.nest.map_structure(zeros, state_size)
+
+
+def _batch_sizes(size):
+    """A list of the sizes before a state's own: one, or what a list holds."""
+    if isinstance(size, tf.TensorShape):
+        size = size.as_list()
+    sizes = size if isinstance(size, (list, tuple)) else [size]
+    is_part = v1.Dimension
+    sizes = [s.value if isinstance(s, is_part) else s for s in sizes]
+    return [whole_size(s) for s in sizes]
 
 
 def _of_partial_shape(size):

@@ -149,6 +149,17 @@ def test_zero_state_of_a_size_in_part_unknown_takes_any_batch(release):
         assert whole.op.type != state.op.type
 
 
+@pytest.mark.parametrize('release', ['1.4', '1.15'])
+def test_zero_state_takes_a_list_of_sizes(release):
+    with tf.Graph().as_default():
+        cell = cells.for_release(release).LSTMCell(5)
+        for batch in ([4], [v1.Dimension(4)], tf.TensorShape([4])):
+            for part in cell.zero_state(batch, tf.float32):
+                assert part.shape == [4, 5]
+        for part in cell.zero_state([2, 4], tf.float32):
+            assert part.shape == [2, 4, 5]
+
+
 @pytest.mark.parametrize('name', KINDS)
 def test_integers_are_refused_by_name_from_1_15(name):
     with tf.Graph().as_default():
