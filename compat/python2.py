@@ -51,7 +51,10 @@ def divide(left, right):
         such.
     """
     if _is_whole(left) and _is_whole(right):
-        return left // right
+        try:
+            return left // right
+        except OverflowError:
+            return _floor(left, right)
     if hasattr(type(left), '__div__'):
         return left.__div__(right)
     if hasattr(type(right), '__rdiv__'):
@@ -76,7 +79,7 @@ def idivide(left, right):
     if not _is_whole(left):
         left /= right
     elif _is_whole(right):
-        np.floor_divide(left, right, out=left, casting='unsafe')
+        _floor(left, right, out=left, casting='unsafe')
     else:  # Cut, as NumPy did up to 1.9; later ones refused.
         np.true_divide(left, right, out=left, casting='unsafe')
     return left
@@ -95,8 +98,22 @@ def numpy_divide(left, right, *rest, **options):
         The quotient, rounded down where both are whole numbers.
     """
     is_whole = are_whole(left, right)
-    function = np.floor_divide if is_whole else np.true_divide
+    function = _floor if is_whole else np.true_divide
     return function(left, right, *rest, **options)
+
+
+def _floor(left, right, *rest, **options):
+    """`numpy.floor_divide`, made wider for numbers that are too large."""
+    try:
+        return np.floor_divide(left, right, *rest, **options)
+    except OverflowError:
+        sides = [
+            np.array(side, np.min_scalar_type(-abs(side) - 1))
+            if type(side) is int
+            else side
+            for side in (left, right)
+        ]
+        return np.floor_divide(*sides, *rest, **options)
 
 
 def are_whole(*values):

@@ -164,3 +164,20 @@ def test_function_is_given_text():
     called = python2.with_text(joined)
     assert called(b'a', np.array([b'b', b'c'], object), 2) == 'ab,cb,c'
     assert called.__name__ == 'joined'
+
+
+def test_small_numbers_are_divided_by_larger_ones():
+    """Source: NumPy 1.16 under Python 2.7, executed."""
+    sound = np.array([-20000, 5, 32767], np.int16)
+    pixels = np.array([250, 5], np.uint8)
+    found = python2.divide(sound, 2**15)
+    assert found.tolist() == [-1, 0, 0]
+    assert found.dtype == np.int32
+    assert python2.divide(pixels, 256).dtype == np.int16
+    assert python2.divide(pixels, 200).dtype == np.uint8
+    assert python2.divide(2**15, sound).tolist() == [-2, 6553, 1]
+    assert python2.divide(np.int16(5), 2**15) == 0
+    assert python2.numpy_divide(sound, 2**15).tolist() == [-1, 0, 0]
+    assert python2.idivide(sound, 2**15) is sound
+    assert sound.tolist() == [-1, 0, 0]
+    assert sound.dtype == np.int16
