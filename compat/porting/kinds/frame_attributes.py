@@ -1,7 +1,8 @@
-"""Attributes that hold frames of pandas, in whichever file they are set.
+"""What files tell of frames of pandas that other files have.
 
 self.table = pd.read_csv(path)        in one file
 env.table['label'][i] = 1             in another
+scale(env.table.values)               of a function that changes what it gets
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from ...sources import trees
 from ..names.local_names import dotted, imported_names
+from . import written_arrays
 from .frames import OF_MARKETS, are_given, labels_by_days
 
 # What gives rows other labels than their numbers.
@@ -33,17 +35,20 @@ class Found(NamedTuple):
         frames: Attributes that are set to what pandas gives.
         others: Attributes that are set to what is no frame.
         labels_rows: Whether rows may have other labels than their numbers.
+        writers: As `written_arrays.writers` finds them.
     """
 
     frames: frozenset = frozenset()
     others: frozenset = frozenset()
     labels_rows: bool = False
+    writers: frozenset = frozenset()
 
     def __or__(self, other):
         return Found(
             self.frames | other.frames,
             self.others | other.others,
             self.labels_rows or other.labels_rows,
+            self.writers | other.writers,
         )
 
     def has(self, name):
@@ -73,7 +78,8 @@ def find(tree):
     labels = are_given(imported) and _LABELLING.search(ast.unparse(tree))
     by_days = labels_by_days(tree, imported)
     labels = bool(labels) or by_days or not is_plain
-    return Found(frozenset(frames), frozenset(others), labels)
+    writers = written_arrays.writers(tree)
+    return Found(frozenset(frames), frozenset(others), labels, writers)
 
 
 def _made(value, imported):

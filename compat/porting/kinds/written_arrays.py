@@ -12,8 +12,9 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
-from ..names.local_names import dotted
+from ..names.local_names import dotted, imported_names
 
+_OUTSIDE = '()'  # Stands for what a function of another file changes.
 # Methods of an array that give its values in another shape.
 SAME = frozenset(['ravel', 'reshape', 'squeeze', 'transpose'])
 
@@ -43,20 +44,47 @@ def _base(node, shares):
             return node
 
 
+def writers(tree):
+    """What functions change of what they are handed.
+
+    Args:
+        tree: The ast.Module of a source.
+
+    Returns:
+        Frozenset of tuples of the name of a function, or of the class that it
+        makes, and the place and the name of an argument.
+    """
+    imported = imported_names(tree)
+    whole = Written(tree, imported).names
+    makers = {id(made): name for name, made in _makers(tree).items()}
+    found = set()
+    for function in trees.of_kind(tree, ast.FunctionDef):
+        names, changed = _arguments(function), whole
+        if [argument.arg for argument in function.args.args] == names:
+            changed = Written(ast.Module([function], []), imported).names
+        leaf = makers.get(id(function), function.name)
+        found |= {(leaf, *a) for a in enumerate(names) if a[1] in changed}
+    return frozenset(found)
+
+
 class Written:
     """What a source changes.
 
     Args:
         tree: Its ast.Module.
         imported: As `imported_names` gives it.
+        others: As `writers` gives it, of other files.
     """
 
-    def __init__(self, tree, imported):
+    def __init__(self, tree, imported, others=()):
         self._tree = tree
-        self._functions = {
+        self._functions = _makers(tree) | {
             node.name: node for node in trees.of_kind(tree, ast.FunctionDef)
         }
-        self.names = _written(tree, imported)
+        self._others: dict = {}
+        for leaf, place, argument in others:
+            self._others.setdefault(leaf, []).append((place, argument))
+        self.names = _written(tree, imported) | {_OUTSIDE}
         self._parts = [*self._flows()]
         size = 0
         while size != len(self.names):
@@ -100,10 +128,13 @@ class Written:
         """`scale(value)`, of a function of the source."""
         function = self._function(call)
         if function is None:
+            given = {keyword.arg: keyword.value for keyword in call.keywords}
+            for place, argument in self._others.get(trees.called(call), ()):
+                handed = *call.args[place : place + 1], given.get(argument)
+                if handed[0] is not None:
+                    yield _OUTSIDE, handed[0]
             return
-        names = [a.arg for a in function.args.args]
-        if names[:1] == ['self']:
-            names = names[1:]
+        names = _arguments(function)
         yield from zip(names, call.args, strict=False)
         for keyword in call.keywords:
             if keyword.arg in names:
@@ -114,6 +145,22 @@ class Written:
         called = getattr(call, 'func', None)
         leaf = getattr(called, 'id', getattr(called, 'attr', None))
         return self._functions.get(leaf)
+
+
+def _makers(tree):
+    """Names of classes to what makes one, an ast.FunctionDef."""
+    return {
+        node.name: function
+        for node in trees.of_kind(tree, ast.ClassDef)
+        for function in node.body
+        if getattr(function, 'name', '') == '__init__'
+    }
+
+
+def _arguments(function):
+    """Names of the arguments that a call gives by place."""
+    names = [argument.arg for argument in function.args.args]
+    return names[1:] if names[:1] == ['self'] else names
 
 
 def _is_part(index):

@@ -3,7 +3,8 @@
     x = frame.values                     -> x = frame.values.copy()
     np.random.shuffle(x)
     scale(frame.values[:, 1:])           -> scale(frame.values.copy()[:, 1:])
-                                            where scale changes what it gets
+                                            where scale changes what it gets,
+                                            in whichever file it is
 
 Source: pandas 3.0 release notes, "Copy-on-Write".
 """
@@ -41,8 +42,8 @@ def apply(port):
     has_pandas = any(n.startswith('pandas') for n in imported.values())
     if not has_pandas and 'pandas' not in port.project.packages:
         return
-    done = set()
-    for value in written_arrays.Written(tree, imported).values():
+    done, writers = set(), port.project.frames.writers
+    for value in written_arrays.Written(tree, imported, writers).values():
         node = written_arrays.base(value)
         # Without pandas, `values` may be those of anything.
         if id(node) not in done and (

@@ -1,8 +1,11 @@
 """Values of pandas that are written to are copied."""
 
+import ast
+
 import pytest
 
 from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.kinds import frame_attributes, written_arrays
 from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import HEAD, check_noop, check_transformed
 
@@ -88,3 +91,43 @@ def test_frames_of_another_file_are_told_by_how_parts_are_taken(
     text = port_text(source, '1.4', project=program).text
     assert (f'{values}.copy()' in text) == is_copied
     assert port_text(source, '1.4').text == source
+
+
+OTHER = (
+    'def scale(a):\n    a[:, 0] /= 2\n\n'
+    'def mean(a):\n    return a.mean()\n\n'
+    'class Data:\n'
+    '    def __init__(self, size, rows):\n        self.rows = rows\n\n'
+    '    def fit(self):\n        self.rows -= 1\n'
+)
+
+
+def test_functions_tell_what_they_change():
+    found = written_arrays.writers(ast.parse(OTHER))
+    assert found == {('scale', 0, 'a'), ('Data', 1, 'rows')}
+
+
+@pytest.mark.parametrize(
+    ('call', 'is_copied'),
+    [
+        ('tools.scale({})', True),
+        ('tools.scale({}[:9])', True),
+        ('tools.Data(3, {})', True),
+        ('Data(3, rows={})', True),
+        ('Data({}, rows)', False),
+        ('tools.mean({})', False),
+        ('scale(*{})', False),
+    ],
+)
+def test_what_functions_of_other_files_change_is_copied(call, is_copied):
+    source = f'import pandas\nx = {call.format("df.values")}\n'
+    told = frame_attributes.find(ast.parse(OTHER))
+    text = port_text(source, '1.4', project=Project(frames=told)).text
+    values = f'df.values{".copy()" if is_copied else ""}'
+    assert text == f'import pandas\nx = {call.format(values)}\n'
+    assert port_text(source, '1.4').text == source
+
+
+def test_what_a_class_of_the_file_changes_is_copied():
+    source = f'import pandas as pd\n{OTHER}x = Data(3, df.values)\n'
+    assert 'x = Data(3, df.values.copy())' in port_text(source, '1.4').text
