@@ -1,19 +1,22 @@
-"""Modules that are loaded by their paths, as `imp` did, for ports.
+"""Modules and names by a text: as `imp` and `pydoc` load them, for ports.
 
     old_imports.load_source(name, path)    imp.load_source(name, path)
+    old_imports.locate(text, release)      pydoc.locate(text)
 
-Python 3.12 dropped the module `imp`.
+Python 3.12 dropped the module `imp`; `pydoc` finds today's TensorFlow.
 
-Source: Python 3.11, `Lib/imp.py`.
+Source: Python 3.11, `Lib/imp.py` and `Lib/pydoc.py`.
 """
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
+import pydoc
 import sys
 from importlib import machinery
 
-__all__ = ['load_source']
+__all__ = ['load_source', 'locate']
 
 
 def load_source(name, pathname, file=None):
@@ -40,3 +43,30 @@ def load_source(name, pathname, file=None):
         sys.modules.pop(name, None)
         raise
     return sys.modules[name]
+
+
+def locate(path, release):
+    """What a dotted name stands for, with the TensorFlow of a release.
+
+    Args:
+        path: The name, such as `'tensorflow.nn.rnn_cell.GRUCell'`.
+        release: The release, such as `'1.15'`.
+
+    Returns:
+        The object; None where nothing has the name.
+    """
+    top, *names = [part for part in path.split('.') if part] or ['']
+    if top != 'tensorflow':
+        return pydoc.locate(path)
+    module = f'r{release}'.replace('.', '_')
+    root = importlib.import_module(f'legacy_rnn.compat.{module}')
+    return follow(root, names)
+
+
+def follow(found, names):
+    """What attributes of an object lead to, one after the other, or None."""
+    for name in names:
+        if not hasattr(found, name):
+            return None
+        found = getattr(found, name)
+    return found

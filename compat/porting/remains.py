@@ -56,7 +56,9 @@ _OURS = {
     'legacy_rnn.compat.old_tables': (
         'pandas 3 parses no dates by a function or joined columns'
     ),
-    'legacy_rnn.compat.old_imports': 'Python 3.12 dropped it',
+    'legacy_rnn.compat.old_imports': (
+        "Python 3.12 dropped it, or it finds today's TensorFlow"
+    ),
     'legacy_rnn.compat.old_logistic': 'scikit-learn 0.22 fits otherwise',
     'legacy_rnn.compat.old_pickles': 'Python 2 pickled text as bytes',
     'legacy_rnn.compat.old_random': 'Python 2 drew otherwise from a seed',

@@ -36,3 +36,10 @@ def test_port_loads_by_ours():
         'x = legacy_rnn.compat.old_imports.load_source(n, p).Config(a)\n',
         '1.4',
     )
+
+
+def test_text_names_a_part_of_the_release():
+    cell = old_imports.locate('tensorflow.nn.rnn_cell.GRUCell', '1.4')
+    assert cell.__name__ == 'GRUCell'
+    assert old_imports.locate('tensorflow.nn.no_such_cell', '1.4') is None
+    assert old_imports.locate('sys.path', '1.4') is sys.path

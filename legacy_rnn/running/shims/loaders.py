@@ -1,4 +1,4 @@
-"""Modules that load files by name: `importlib` and `imp`.
+"""Modules that load by name: `importlib`, `imp` and `pydoc`.
 
 For a user's file they go the way of an import statement of the user's, which
 knows Python 2 and the old TensorFlow.
@@ -10,9 +10,12 @@ import importlib
 import importlib.machinery
 import importlib.util
 import os
+import pydoc
 import sys
 import types
 import warnings
+
+from legacy_rnn.compat import old_imports
 
 from ..imports import loading, ownership, places
 from ..imports.overlays import Overlay
@@ -98,9 +101,22 @@ def _load_module(name, file, filename, details):
     return loading.load_file(loading.finder(), name, filename)
 
 
+def _pydoc():
+    return Overlay(pydoc, {'locate': _locate})
+
+
+def _locate(path, forceload=0):
+    """What a dotted name stands for, the old TensorFlow's, too."""
+    top, *names = [part for part in path.split('.') if part] or ['']
+    if top != 'tensorflow':
+        return pydoc.locate(path, forceload)
+    return old_imports.follow(_import_module(top), names)
+
+
 TABLE = {
     'importlib': _importlib,
     'importlib.util': _util,
     'importlib.machinery': _machinery,
     'imp': _imp,
+    'pydoc': _pydoc,
 }

@@ -31,6 +31,19 @@ def test_pillow_has_its_old_filters():
     assert not hasattr(sys.modules['PIL.Image'], 'ANTIALIAS')
 
 
+def test_text_names_a_part_of_the_old_tensorflow(capfd):
+    code = (
+        'import pydoc\n'
+        'import tensorflow as tf\n'
+        "print(pydoc.locate('tensorflow.nn.rnn_cell.GRUCell').__name__)\n"
+        "print(pydoc.locate('tensorflow.nn.no_cell'))\n"
+        "print(pydoc.locate('sys.maxsize') > 0)\n"
+    )
+    assert run.main(['-c', code]) == 0, capfd.readouterr().err
+    lines = capfd.readouterr().out.split('\n')
+    assert lines[:3] == ['GRUCell', 'None', 'True']
+
+
 def test_bounds_of_draws_may_be_whole_floats():
     random = shims.find('random', False)
     assert random.randint(2, 2.0) == random.randrange(2, stop=3.0) == 2
