@@ -46,6 +46,8 @@ _NUMBERS = re.compile(
     r'mean|average|norm|entropy|likelihood',
     re.I,
 )
+# Methods of Keras' models that give a loss, or it and others.
+_LOSSES = frozenset(['test_on_batch', 'train_on_batch'])
 _ROUNDS = 4  # Names are followed through so many others.
 
 
@@ -175,7 +177,8 @@ class _Numbers:
         for target in node.targets:
             names = getattr(target, 'elts', [target])
             parts = _fetched_parts(node.value)
-            if parts is not None and len(parts) != len(names):
+            many = isinstance(target, (ast.List, ast.Tuple))
+            if parts is not None and not (many and len(parts) == len(names)):
                 parts = None
             for place, name in enumerate(names):
                 key = getattr(name, 'id', '')
@@ -240,6 +243,8 @@ class _Numbers:
             return is_whole and (
                 self.has(argument, rounds) or self.hold(argument)
             )
+        if trees.called(call) in _LOSSES:
+            return True
         fetch = fetches.text(call) or fetches.called(call, self._fetching)
         return fetch is not None and self._is_scalar(fetch)
 
