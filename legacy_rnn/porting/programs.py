@@ -16,7 +16,7 @@ from legacy_rnn.compat.porting.kinds import handed_counts
 from legacy_rnn.compat.porting.names import exports
 from legacy_rnn.compat.sources.programs import checkouts, own_modules
 from legacy_rnn.compat.sources.programs.listed_packages import listed_for
-from legacy_rnn.compat.sources.python2 import python2_files
+from legacy_rnn.compat.sources.python2 import neighbours, python2_files
 from legacy_rnn.running import releases
 
 from . import joining, packages
@@ -137,7 +137,8 @@ class Programs(projects.Files):
         if not self._is_package(folder):
             return frozenset()
         of_2 = self.is_python2(path)
-        told = of_2 or self._is_inner(path)
+        texts = {p: self._texts[p] for p in self.members(path)}
+        told = of_2 or self._is_inner(path) or neighbours.wanted(path, texts)
         if not told or self._starts_by_path(path):
             return frozenset()
         # Python 3 looks elsewhere alone, and no file asks for itself.

@@ -1,8 +1,8 @@
 """Whether a source is Python 2 or Python 3.
 
-A file that only Python 2 parses, that uses what only Python 2 had, or whose
-first line or notebook names it, is Python 2, and so is what fits both in a
-project with such a file, beside a module that Python 2 compiled, or beside
+A file that only Python 2 parses, that uses what only Python 2 had or found, or
+whose first line or notebook names it, is Python 2, and so is what fits both in
+a project with such a file, beside a module that Python 2 compiled, or beside
 another script for such modules, if that is Python 2.
 """
 
@@ -23,6 +23,7 @@ from ..programs import own_modules
 from . import (
     compiled,
     futures,
+    neighbours,
     python2_files,
     python2_iterators,
     python2_lists,
@@ -78,8 +79,7 @@ def of_text(text, told=None):
         told: 2 or 3 where the user says what the program is: then what only
             the other Python parses is of the other.
     """
-    found = sign(text, told)
-    return found.python if found else told
+    return found.python if (found := sign(text, told)) else told
 
 
 def in_program(found, text, program):
@@ -218,12 +218,12 @@ def around(texts, found):
     """
     if 3 in found or any(map(BOTH.search, texts.values())):
         return None
-    folders = sorted({os.path.dirname(path) for path in texts})
     if all(map(compiled.may_tell, texts.values())):
+        folders = sorted({os.path.dirname(path) for path in texts})
         name = next(filter(None, map(compiled.by_python2, folders)), '')
         if name:
             return None, Sign(2, 1, f'{name}, which Python 2 compiled')
-    place = python2_iterators.find(texts)
+    place = python2_iterators.find(texts) or neighbours.find(texts)
     return (place[0], Sign(2, *place[1:])) if place else sibling(texts)
 
 

@@ -257,7 +257,7 @@ class UserImports:
     def _is_sibling(self, name, scope):
         """Whether Python 2 would import a neighbour inside a package."""
         package = scope.get('__package__')
-        if not package or 'absolute_import' in scope:
+        if not package or scope.get('__file__') in sources.absolute:
             return False
         top = name.partition('.')[0]
         folders = getattr(sys.modules.get(package), '__path__', ())

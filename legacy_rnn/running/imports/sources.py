@@ -6,9 +6,12 @@ import warnings
 
 from legacy_rnn.compat.sources import parsing
 from legacy_rnn.compat.sources.programs import core_package, protocols
-from legacy_rnn.compat.sources.python2 import python2_syntax
+from legacy_rnn.compat.sources.python2 import futures, python2_syntax
 
 from ..python2 import package_values, semantics, sets, since
+
+# Files that ask for imports as Python 3 has them.
+absolute = set()
 
 
 def compile_source(data, filename, *, python2=None, project=3):
@@ -29,6 +32,8 @@ def compile_source(data, filename, *, python2=None, project=3):
     if python2 is None:
         python2 = parsing.is_python2(python2_syntax.decode(data), project)
     read = protocols.renew(parsing.tree(data, filename, python2))
+    if 'absolute_import' in futures.names(read):
+        absolute.add(filename)
     read = package_values.as_then(read)
     if python2:
         read = sets.keep_order(read)

@@ -174,6 +174,30 @@ def test_neighbours_of_a_package_of_either_python_are_known(tmp_path):
     assert not any(programs.project(p).siblings for p in paths)
 
 
+@pytest.mark.parametrize(
+    ('shown', 'wanted'),
+    [('5', 'from .reader import *\n'), ('5, 6', '# legacy-rnn: check: ')],
+)
+def test_neighbours_of_a_package_that_is_named_get_a_dot_or_a_check(
+    shown, wanted, tmp_path, monkeypatch
+):
+    monkeypatch.delenv('PYTHONPATH', raising=False)
+    new = tmp_path / 'new'
+    for name, text in (
+        (
+            'old/run.py',
+            f'import tensorflow as tf\nimport tool\nprint({shown})',
+        ),
+        ('old/tool/__init__.py', 'from reader import *\n'),
+        ('old/tool/reader.py', 'x = 3\n'),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    port.main([str(tmp_path / 'old'), f'--outdir={new}'])
+    text = (new / 'tool/__init__.py').read_text()
+    assert wanted in text
+
+
 def test_a_file_whose_importer_python_3_refuses_is_of_python_2(tmp_path):
     for name, text in (
         ('old.py', 'import both\nprint both.x\n'),

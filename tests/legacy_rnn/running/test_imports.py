@@ -53,6 +53,20 @@ def test_neighbour_in_a_package_is_found_without_a_dot(tmp_path, capfd):
     assert run.main([str(script)]) == 1
 
 
+def test_absolute_imports_are_asked_for_by_a_file_alone(tmp_path, capfd):
+    package = tmp_path / 'spoken'
+    package.mkdir()
+    (package / '__init__.py').write_text('from words import *\nimport letters')
+    (package / 'words.py').write_text(
+        'from __future__ import absolute_import\nprint(5)\n'
+    )
+    (package / 'letters.py').write_text('print(6)\n')
+    script = tmp_path / 'script.py'
+    script.write_text('import spoken\n')
+    assert run.main([str(script)]) == 0
+    assert capfd.readouterr().out == '5\n6\n'
+
+
 @pytest.mark.parametrize(
     ('name', 'python'), [('builtins', '3'), ('__builtin__', '2')]
 )
