@@ -48,13 +48,15 @@ _NUMBERS = re.compile(
 )
 # Methods of Keras' models that give a loss, or it and others.
 _LOSSES = frozenset(['test_on_batch', 'train_on_batch'])
+_FETCHING = re.compile(r'\.run\(|\.eval\(|_on_batch\(')
 _ROUNDS = 4  # Names are followed through so many others.
 
 
 def apply(port):
     """Starts sums of what is fetched from a number of 64 bits."""
     tree = port.source.tree
-    if '.run(' not in port.source.text and not port.project.fetches:
+    may_fetch = _FETCHING.search(port.source.text)
+    if not may_fetch and not port.project.fetches:
         return
     fetching = {**port.project.fetches, **fetches.returned(tree)}
     told = ArrayFetches(tree), fetching, imported_names(tree)
