@@ -3,6 +3,8 @@
 self.table = pd.read_csv(path)        in one file
 env.table['label'][i] = 1             in another
 scale(env.table.values)               of a function that changes what it gets
+x = load()                            of one that returns values of a frame
+x[0] = 1
 """
 
 from __future__ import annotations
@@ -36,12 +38,14 @@ class Found(NamedTuple):
         others: Attributes that are set to what is no frame.
         labels_rows: Whether rows may have other labels than their numbers.
         writers: As `written_arrays.writers` finds them.
+        changed: As `written_arrays.changed` finds it.
     """
 
     frames: frozenset = frozenset()
     others: frozenset = frozenset()
     labels_rows: bool = False
     writers: frozenset = frozenset()
+    changed: frozenset = frozenset()
 
     def __or__(self, other):
         return Found(
@@ -49,6 +53,7 @@ class Found(NamedTuple):
             self.others | other.others,
             self.labels_rows or other.labels_rows,
             self.writers | other.writers,
+            self.changed | other.changed,
         )
 
     def has(self, name):
@@ -78,8 +83,13 @@ def find(tree):
     labels = are_given(imported) and _LABELLING.search(ast.unparse(tree))
     by_days = labels_by_days(tree, imported)
     labels = bool(labels) or by_days or not is_plain
-    writers = written_arrays.writers(tree)
-    return Found(frozenset(frames), frozenset(others), labels, writers)
+    return Found(
+        frozenset(frames),
+        frozenset(others),
+        labels,
+        written_arrays.writers(tree),
+        written_arrays.changed(tree),
+    )
 
 
 def _made(value, imported):

@@ -67,6 +67,26 @@ def writers(tree):
     return frozenset(found)
 
 
+def changed(tree):
+    """What a source changes of what functions of other files return.
+
+    Args:
+        tree: Its ast.Module.
+
+    Returns:
+        Frozenset of pairs of the name of a function and of the place that the
+        array has in a tuple, None where it is returned alone.
+    """
+    written = Written(tree, imported_names(tree))
+    found: set[tuple] = {(base(value), None) for value in written.values()}
+    for node in trees.of_kind(tree, ast.Assign):
+        for place, target in enumerate(getattr(node.targets[0], 'elts', ())):
+            if name(target) in written.names:
+                found.add((node.value, place))
+    called = {(trees.called(value), place) for value, place in found}
+    return frozenset(pair for pair in called if pair[0])
+
+
 class Written:
     """What a source changes.
 
@@ -74,9 +94,10 @@ class Written:
         tree: Its ast.Module.
         imported: As `imported_names` gives it.
         others: As `writers` gives it, of other files.
+        taken: As `changed` gives it, of other files.
     """
 
-    def __init__(self, tree, imported, others=()):
+    def __init__(self, tree, imported, others=(), taken=()):
         self._tree = tree
         self._functions = _makers(tree) | {
             node.name: node for node in trees.of_kind(tree, ast.FunctionDef)
@@ -85,7 +106,7 @@ class Written:
         for leaf, place, argument in others:
             self._others.setdefault(leaf, []).append((place, argument))
         self.names = _written(tree, imported) | {_OUTSIDE}
-        self._parts = [*self._flows()]
+        self._parts = [*self._flows(), *self._returned(taken)]
         size = 0
         while size != len(self.names):
             size = len(self.names)
@@ -139,6 +160,16 @@ class Written:
         for keyword in call.keywords:
             if keyword.arg in names:
                 yield keyword.arg, keyword.value
+
+    def _returned(self, taken):
+        """What the functions return that another file changes."""
+        for leaf, place in taken:
+            function = self._functions.get(leaf)
+            for node in trees.of_kind(function or ast.Pass(), ast.Return):
+                values = getattr(node.value, 'elts', [])
+                values = [node.value] if place is None else values[place:]
+                if values and values[0] is not None:
+                    yield _OUTSIDE, values[0]
 
     def _function(self, call):
         """The function of the source that a call is of, or None."""

@@ -42,8 +42,10 @@ def apply(port):
     has_pandas = any(n.startswith('pandas') for n in imported.values())
     if not has_pandas and 'pandas' not in port.project.packages:
         return
-    done, writers = set(), port.project.frames.writers
-    for value in written_arrays.Written(tree, imported, writers).values():
+    done, told = set(), port.project.frames
+    for value in written_arrays.Written(
+        tree, imported, told.writers, told.changed
+    ).values():
         node = written_arrays.base(value)
         # Without pandas, `values` may be those of anything.
         if id(node) not in done and (

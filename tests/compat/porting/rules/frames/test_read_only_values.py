@@ -131,3 +131,31 @@ def test_what_functions_of_other_files_change_is_copied(call, is_copied):
 def test_what_a_class_of_the_file_changes_is_copied():
     source = f'import pandas as pd\n{OTHER}x = Data(3, df.values)\n'
     assert 'x = Data(3, df.values.copy())' in port_text(source, '1.4').text
+
+
+def test_what_another_file_changes_is_told_by_its_function():
+    source = (
+        'x, y = data.load()\ny[0] = 1\nz = read(p)[1:]\nz -= 1\n'
+        'w = data.whole()\nprint(w[0])\n'
+    )
+    found = written_arrays.changed(ast.parse(source))
+    assert found == {('load', 1), ('read', None)}
+
+
+@pytest.mark.parametrize(
+    ('change', 'after'),
+    [
+        ('y[0] = 1', "df.values, df['a'].to_numpy(copy=True)"),
+        ('np.random.shuffle(x)', "df.values.copy(), df['a'].values"),
+        ('print(x[0])', "df.values, df['a'].values"),
+    ],
+)
+def test_what_another_file_changes_is_copied_where_it_is_returned(
+    change, after
+):
+    other = f'import numpy as np\nx, y = data.load()\n{change}\n'
+    start = 'import pandas\ndef load():\n    return '
+    told = frame_attributes.find(ast.parse(other))
+    source = f"{start}df.values, df['a'].values\n"
+    text = port_text(source, '1.4', project=Project(frames=told)).text
+    assert text == f'{start}{after}\n'
