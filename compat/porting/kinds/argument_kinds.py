@@ -78,15 +78,18 @@ class ArgumentKinds:
     def _note(self, function, called):
         """Notes where a function names its arguments."""
         names = _not_real(function)
-        nodes = [
-            node
+        sure = {argument.arg for argument in function.args.args}
+        sure -= {
+            argument.arg for argument, _ in scopes.defaults(function.args)
+        }
+        sure -= {
+            node.id
             for node in scopes.own_nodes(function)
             if isinstance(node, ast.Name)
-        ]
-        names -= {n.id for n in nodes if not isinstance(n.ctx, ast.Load)}
-        free = {argument.arg for argument, _ in scopes.defaults(function.args)}
+            and not isinstance(node.ctx, ast.Load)
+        }
         for node in _reads(function, names):
-            if node.id not in free:
+            if node.id in sure:
                 self._functions[node] = function, called
             elif node.id not in self._defined:
                 self._hidden[node] = HIDDEN
@@ -94,7 +97,7 @@ class ArgumentKinds:
 
 def _not_real(function):
     """Arguments whose defaults are no real numbers, a set of names."""
-    return {argument.arg for argument in function.args.args} - {
+    return set(scopes.parameters(function)) - {
         argument.arg
         for argument, value in scopes.defaults(function.args)
         if isinstance(getattr(value, 'value', None), float)
@@ -124,9 +127,11 @@ def _of_loop(each):
 def _reads(scope, names):
     """Yields where a scope, and those within it, read names of its own."""
     left = [(node, set(names)) for node in trees.children(scope)]
+    worked_on = [n.target for n in trees.of_kind(scope, ast.AugAssign)]
     for node, own in left if names else ():
         if isinstance(node, ast.Name):
-            if node.id in own and isinstance(node.ctx, ast.Load):
+            is_read = isinstance(node.ctx, ast.Load) or node in worked_on
+            if node.id in own and is_read:
                 yield node
         elif own:
             is_scope = isinstance(node, scopes.KINDS)

@@ -8,6 +8,7 @@ numbers for sure, `//` is written, and elsewhere a call that divides as Python
 from __future__ import annotations
 
 import ast
+import functools
 import re
 
 from ...sources import trees
@@ -58,11 +59,14 @@ def divide(text, numbers=None, of_both=False):
     defined = {**(numbers or {}), **defined_numbers.find(source.tree)}
     named_so = defined_numbers.of_names(source.tree, defined)
     imported = imported_names(source.tree)
-    make = frame_kinds.of_source(source.tree, imported)
+    make = functools.partial(
+        frame_kinds.of_source(source.tree, imported),
+        argument=ArgumentKinds(source.tree, defined),
+    )
     found = number_kinds.known(source.tree, imported, make)
     unset = attribute_kinds.unset(source.tree, found, defined)
     known = {**defined, **found, **named_so, **unset}
-    kinds = make(known, imported, ArgumentKinds(source.tree, defined))
+    kinds = make(known, imported)
     local = LocalKinds(source.tree, known, defined)
     wanted = set(filter(_sides, wanted_whole.find(source.tree)))
     named = set(wanted_whole.named(source.tree, wanted_whole.find))

@@ -364,6 +364,13 @@ def test_argument_is_not_the_number_that_has_its_name(calls, new):
             'def f(x):\n    def g(y): return x / y\n    return g\nf(3)',
             'def g(y): return python2.divide(x, y)',
         ),
+        ('def f(*x): return x[0] / 2', 'return python2.divide(x[0], 2)'),
+        (
+            'def f(x):\n    y = x[0]\n    return y / 2',
+            'return python2.divide(y, 2)',
+        ),
+        ('def f(x):\n    x = x / 2', 'x = python2.divide(x, 2)'),
+        ('def f(x):\n    x /= 2', 'x = python2.idivide(x, 2)'),
         ('def f(y): return x / y', 'def f(y): return x / y'),
     ],
 )
