@@ -115,7 +115,7 @@ class Execution:
             exec(code, module.__dict__)
             self._threads.join()
         except BaseException as error:
-            end = stopping.end_before(error)
+            end = self._watcher.stopper.end_before(error)
             if end is not None:
                 return end, 0
             is_exit = isinstance(error, SystemExit)

@@ -35,31 +35,6 @@ class StepsDoneInTest(StepsDone, KeyboardInterrupt):
     """
 
 
-def end_before(error):
-    """The end of the steps on whose way out an error was raised.
-
-    `with supervisor.managed_session()` raises there what its threads failed
-    by, in place of the end that it was left by.
-
-    Args:
-        error: What escaped the program.
-
-    Returns:
-        The `StepsDone`; None if the steps were not done, a user interrupted
-        the way out or what has no home was asked for there.
-    """
-    seen = set()
-    ends = (KeyboardInterrupt, *REMOVED)
-    if isinstance(error, ends) and not isinstance(error, StepsDone):
-        return None
-    while error is not None and id(error) not in seen:
-        if isinstance(error, StepsDone):
-            return error
-        seen.add(id(error))
-        error = error.__context__
-    return None
-
-
 class Stopper:
     """Raises `StepsDone`, each time a program asks for a step too many.
 
@@ -70,6 +45,31 @@ class Stopper:
     def __init__(self):
         self._asked = set()
         self.waker = waking.Waker(lambda: StepsDone(0))
+
+    def end_before(self, error):
+        """The end of the steps that came before what escaped the program.
+
+        `with supervisor.managed_session()` raises there what its threads
+        failed by, in place of the end that it was left by; after
+        `except: pass` the program lacks what the last step gives.
+
+        Args:
+            error: What escaped the program.
+
+        Returns:
+            The `StepsDone`; None if the steps were not done, a user
+            interrupted the way out or what has no home was asked for there.
+        """
+        seen = set()
+        ends = (KeyboardInterrupt, *REMOVED)
+        if isinstance(error, ends) and not isinstance(error, StepsDone):
+            return None
+        while error is not None and id(error) not in seen:
+            if isinstance(error, StepsDone):
+                return error
+            seen.add(id(error))
+            error = error.__context__
+        return StepsDone(0) if threading.get_ident() in self._asked else None
 
     def heed(self, too_many):
         """Notes that a session runs, or ends the program.

@@ -34,7 +34,6 @@ from legacy_rnn.running import (
     programs,
     releases,
     reports,
-    stopping,
     surroundings,
     tracing,
     unported,
@@ -212,7 +211,7 @@ def _today(tf, request, program, watcher):
             with watcher.stopper.waker.waiting():
                 _execute(program)
         except BaseException as error:
-            if stopping.end_before(error) is not None:
+            if watcher.stopper.end_before(error) is not None:
                 threads.leave(watcher.end)
                 return 0, None
             if not isinstance(error, SystemExit):

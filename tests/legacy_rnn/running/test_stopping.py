@@ -120,3 +120,40 @@ def test_verify_compares_steps_that_an_error_follows(tmp_path):
     (tmp_path / 'new.py').write_text(new)
     done = forking.command(tmp_path, 'verify', '--steps=3', 'old.py', 'new.py')
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+
+
+CATCHING = """
+import tensorflow as tf
+
+w = tf.Variable(1.0)
+loss = w * w
+step = tf.train.GradientDescentOptimizer(0.1).minimize(loss)
+session = tf.Session()
+
+
+def train():
+    try:
+        return session.run([loss, step])
+    except:
+        print('wrong')
+
+
+session.run(tf.global_variables_initializer())
+for _ in range(5):
+    value, _ = train()
+    print('step', flush=True)
+"""
+
+
+def test_error_after_an_end_that_was_caught_is_no_end(tmp_path):
+    """The program lacked what the step gives, and ended with 1."""
+    (tmp_path / 'old.py').write_text(CATCHING)
+    done = forking.command(tmp_path, 'run', '--steps=3', 'old.py')
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.split() == ['step'] * 3 + ['wrong']
+    assert 'TypeError' not in done.stderr
+    new = CATCHING.replace('import tensorflow', 'import tensorflow.compat.v1')
+    new = new.replace('w = tf', 'tf.disable_v2_behavior()\nw = tf')
+    (tmp_path / 'new.py').write_text(new)
+    done = forking.command(tmp_path, 'verify', '--steps=3', 'old.py', 'new.py')
+    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
