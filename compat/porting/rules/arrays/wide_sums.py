@@ -253,7 +253,7 @@ class _Numbers:
     def _is_scalar(self, fetch):
         """Whether a fetch is one number, by its making or its name."""
         leaf = fetch.rpartition('.')[2]
-        made = fetch, f'self.{leaf}'
+        made = [fetch, *([f'self.{leaf}'] if leaf.isidentifier() else [])]
         if any(map(self._arrays.is_scalar, made)):
             return True
         is_array = any(map(self._arrays.is_array, made))

@@ -134,3 +134,14 @@ def test_a_field_is_added_to():
 def test_others_stay(text):
     text = f'{HEAD}{text}'
     assert port_text(text, '1.4').text.endswith(text.removeprefix(HEAD))
+
+
+def test_fetches_that_are_added_to_others_are_not_followed():
+    text = (
+        f'{HEAD}def step(session, model):\n'
+        '    loss = session.run(model.losses + [model.cost])[:-1]\n'
+        '    return loss\n\n\n'
+        'total = 0\n'
+        f'{_LOOP}    loss = step(session, model)\n    total += loss[0]\n'
+    )
+    assert port_text(text, '1.4').status != 'failed'
