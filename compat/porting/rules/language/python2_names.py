@@ -105,7 +105,9 @@ def _port_attribute(port, node):
     elif node.attr in _METHODS:
         attr = node.attr.removesuffix('fields')
         others = ', '.join(map(port.source.get, rest))
-        port.source.replace(call, '(', first, f').{attr}({others})')
+        is_number = attr == 'zfill' and not trees.is_text(first)
+        start = 'str(' if is_number else '('  # It took numbers, too.
+        port.source.replace(call, start, first, f').{attr}({others})')
         port.changed(call, RULE, _WHY, f'(...).{attr}({others})')
 
 

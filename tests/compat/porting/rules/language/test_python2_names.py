@@ -15,6 +15,10 @@ CASES = {
         "import string\nx = string.join(words, ' ')\n",
         "import string\nx = (' ').join(words)\n",
     ),
+    'a number with zeros': (
+        'import string\nx = string.zfill(n, 5), string.zfill("1", 5)\n',
+        'import string\nx = str(n).zfill(5), ("1").zfill(5)\n',
+    ),
     'a file in memory': (
         "import io\nf = io.BytesIO('a'); f.seek(n)\n",
         "import io\nf = io.BytesIO(('a').encode('utf-8')); f.seek(n)\n",

@@ -252,6 +252,9 @@ def test_data_of_gfile_is_bytes_whatever_python_it_is(source, after):
         "for p in q:\n    f = OPEN('a')\n    x += f.readlines()\n"
         "    if x: f = open('b', 'w')\n    else: f = open('b')\n"
         '    pickle.dump(x, f)\n',
+        "f = open('b', 'w')\npickle.dump(x, f)\nf = open('b')\n"
+        "x = pickle.load(f)\ntry:\n    f = OPEN('a')\n"
+        "except IOError:\n    f = OPEN('a')\nx = f.read()\n",
     ],
 )
 def test_name_of_many_files_is_that_of_the_last(source):
