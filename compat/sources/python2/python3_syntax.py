@@ -13,7 +13,7 @@ CALLS = frozenset(['super()', 'open(encoding=...)'])
 # The end of Python 2 was near when this came; ports write it, too.
 _HALF = re.compile(r'^(?!\s*#).*\b(?:tensorflow|tf)\.compat\.v1\b', re.M)
 _NAMED = re.compile(r'#!.*\bpython3(\.\d+)?\s*$', re.M)
-# Modules that no package gives Python 2.
+# Modules that Python 2 has by `future.standard_library` alone.
 _MODULES = '_pickle urllib.error urllib.parse urllib.request'.split()
 _IMPORTS = (ast.Import, ast.ImportFrom)
 _DEFINES = (ast.AsyncFunctionDef, ast.ClassDef, ast.FunctionDef)
@@ -32,6 +32,8 @@ _NODES_OF_3 = {
 def nodes(tree):
     """The nodes of a tree but for imports in blocks, which may be of both."""
     sure = {id(statement) for statement in tree.body}
+    if any(map(_is_of_both, tree.body)):
+        sure = set()
     for node in trees.walk(tree):
         if id(node) in sure or not isinstance(node, _IMPORTS):
             yield node
@@ -68,6 +70,14 @@ def find(node, bound):
     if name == 'open' and 'encoding' in options and 'open' not in bound:
         return 'open(encoding=...)'
     return None
+
+
+def _is_of_both(statement):
+    """Whether it imports the package that gives Python 2 modules of 3."""
+    names = [alias.name for alias in getattr(statement, 'names', ())]
+    names = [getattr(statement, 'module', None), *names]
+    is_import = isinstance(statement, _IMPORTS)
+    return is_import and any(f'{n}.'.startswith('future.') for n in names)
 
 
 def _import(node):

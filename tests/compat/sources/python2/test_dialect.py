@@ -208,6 +208,9 @@ def test_values_of_an_operation_are_no_dictionarys(code, python):
         ('from six.moves.urllib.request import urlretrieve\n', None),
         ('from six.moves import urllib\n', None),
         ('import urllib\n', None),
+        ('from future import standard_library\n'
+         'standard_library.install_aliases()\nimport urllib.request\n', None),
+        ('import future.standard_library\nimport urllib.parse\n', None),
     ],
 )  # fmt: skip
 def test_modules_that_only_python_3_has(code, python):
