@@ -37,6 +37,7 @@ from ....sources.libraries.old_values import (
 )
 from ...findings import CHECK
 from ...kinds import frame_axes
+from ...names import own_methods
 from ...names.local_names import (
     assigned_values,
     dotted,
@@ -76,7 +77,7 @@ def apply(port):
     packages = imported_packages(port.source.tree)
     for node in trees.of_kind(port.source.tree, ast.Call):
         full = dotted(node.func, imported)
-        if port.has_ours(full):
+        if port.has_ours(full) or own_methods.is_called(port, node):
             continue
         _port_names(port, node, full, packages)
         _port_places(port, node, full, packages)

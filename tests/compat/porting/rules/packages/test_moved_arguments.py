@@ -368,3 +368,21 @@ def test_argument_of_a_frame_that_is_gone_has_frames_as_then(line):
     ported = port_text(f'import pandas as pd\n{line}\n', '1.4')
     assert frames_of_then(ported) == ['moved-arguments']
     assert ported.text.endswith(f'{line}\n')
+
+
+CLEANING = """import pandas as pd
+
+
+class Cleaning:
+    def __init__(self, table):
+        self.table = self.fillna(table, 'median', 0)
+
+    def fillna(self, table, method, value):
+        return table
+"""
+
+
+def test_method_of_its_own_is_not_that_of_a_frame():
+    check_noop(CLEANING)
+    other = CLEANING.replace('def fillna', 'def fill')
+    assert findings(check_noop(other), 'check') == ['moved-arguments']
