@@ -22,8 +22,8 @@ HEAD = 'import numpy as np\n'
         'losses.setdefault("a", []).append(cost / n)\n'
         'print("{}".format(losses))\n',
         'self.history[i] = np.max(a)\nlogging.info(self.history)\n',
-        'total = 0.\n'
-        'total += loss.eval()\n'
+        'total = 1.\n'
+        'total *= loss.eval()\n'
         'open(path, "w").write(str((total, 3)))\n',
         'print(["%s" % b for b in a], list(np.exp(a)))\n',
         'print("%r" % np.mean(a))\n',
