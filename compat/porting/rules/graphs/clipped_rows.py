@@ -55,11 +55,20 @@ def apply(port):
         if name not in _LAST or port.release > _LAST[name]:
             continue
         call = port.calls.get(id(node))
-        if call is not None and _may_be_gradient(call, looped):
+        if call is None or _assigns(port.parents.get(id(call))):
+            continue
+        if _may_be_gradient(call, looped):
             port.handled.add(id(node))
             new = port.own(name)
             port.source.replace(node, new)
             port.changed(node, RULE, RULE.why, new)
+
+
+def _assigns(node):
+    """Whether it is `variable.assign(…)`, of what is no gradient."""
+    return (
+        isinstance(node, ast.Call) and trees.last_name(node.func) == 'assign'
+    )
 
 
 def _looped(tree):

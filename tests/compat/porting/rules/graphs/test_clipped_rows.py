@@ -52,6 +52,7 @@ def test_by_norm_it_is_todays_since_1_13_and_by_value_since_1_14():
     [
         LOOKUP + 'y = tf.clip_by_value(tf.nn.softmax(x), 1e-10, 1)\n',
         LOOKUP + 'y = tf.clip_by_value(self.probabilities, 1e-10, 1)\n',
+        LOOKUP + 'c = [v.assign(tf.clip_by_value(v, -1, 1)) for v in ws]\n',
         'c = [tf.clip_by_norm(g, 5) for g in tf.gradients(x, ws)]\n',
     ],
 )
