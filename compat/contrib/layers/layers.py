@@ -16,7 +16,7 @@ from ...layers.core import product
 from ...layers.geometry import sizes
 from ...releases import RELEASES
 from ..arg_scopes import add_arg_scope
-from .biases import add_bias, weight
+from .biases import add_bias, layer_weight, weight
 from .initializers import xavier_initializer
 from .utils import activate
 
@@ -67,7 +67,7 @@ def fully_connected(
     ) as own:
         inputs = tf.convert_to_tensor(inputs)
         make = functools.partial(
-            weight, variables_collections, trainable, inputs.dtype
+            layer_weight, variables_collections, trainable, inputs.dtype
         )
         depth = inputs.shape.as_list()[-1]
         weights = make(
@@ -117,7 +117,7 @@ def _convolution(rank, default_scope, transposed=False):
         ) as own:
             inputs = tf.convert_to_tensor(inputs)
             make = functools.partial(
-                weight, variables_collections, trainable, inputs.dtype
+                layer_weight, variables_collections, trainable, inputs.dtype
             )
             outputs = _convolve(
                 inputs, num_outputs, kernel_size, stride, padding,
@@ -226,7 +226,11 @@ def separable_conv2d(
     ) as own:
         inputs = tf.convert_to_tensor(inputs)
         make = functools.partial(
-            weight, variables_collections, trainable, inputs.dtype
+            # Without a pointwise part it is no layer of `tf.layers`.
+            weight if num_outputs is None else layer_weight,
+            variables_collections,
+            trainable,
+            inputs.dtype,
         )
         first = str(data_format).startswith('NC')
         depth = inputs.shape.as_list()[1 if first else -1]
