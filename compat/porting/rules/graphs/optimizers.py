@@ -3,7 +3,9 @@
 Source: the gradient of a lookup holds a row as often as it was looked up.
 Since 1.0 such rows are added up before an optimizer sees them
 (python/training/optimizer.py, `_apply_sparse_duplicate_indices`); before,
-Adam and its like took one after the other, and learned something else. Moving
+Adam and its like took one after the other, and learned something else. In
+which order the rows came beside those of a decay is for the lookup of then to
+say (`compat/core/lookups.py`). Moving
 averages of tensors had their first zeros divided out in 0.12 alone. What
 averages and optimizers hold was made within scopes that reuse variables, too;
 since 1.0 such a scope has no variable of that name (`slot_creator.py`).
@@ -47,6 +49,10 @@ _ROWS = (
     'rows of an embedding that repeat are added up since 1.0; up to 0.12 the '
     'optimizer took them one by one'
 )
+_ORDER = (
+    'up to 0.12 the optimizer took rows in the order of their gradients, '
+    'which is another since 1.9'
+)
 _REUSE = (
     'since 1.0 no optimizer with variables of its own can be made where a '
     'scope reuses variables'
@@ -66,9 +72,11 @@ def apply(port):
     for node in list(port.names.resolved) if rows or tensors else ():
         name = port.public(node)
         row = table.resolve(name, port.release).row
-        if row is None or not row.target.startswith(_OURS):
-            continue
         why = rows if name.endswith('Optimizer') else tensors
+        if name == 'nn.embedding_lookup':
+            why = _ORDER if optimized.WHOLE in found else ''
+        elif row is None or not row.target.startswith(_OURS):
+            continue
         if not why or id(node) in port.handled:
             continue
         port.handled.add(id(node))

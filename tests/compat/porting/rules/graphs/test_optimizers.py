@@ -37,6 +37,21 @@ def test_what_optimizers_met_otherwise_may_stand_in_another_file(other, found):
     assert (text.splitlines()[-1] == OWN) == bool(found)
 
 
+@pytest.mark.parametrize(
+    ('more', 'release', 'expected'),
+    [
+        ('loss = tf.nn.l2_loss(w)\n', '0.8', 'r0_8.nn.embedding_lookup('),
+        ('loss = tf.nn.l2_loss(w)\n', '1.4', 'tf.nn.embedding_lookup('),
+        ('', '0.8', 'tf.nn.embedding_lookup('),
+    ],
+)
+def test_rows_beside_a_decay_come_in_the_order_of_then(
+    more, release, expected
+):
+    text = port_text(HEAD + LOOKUP + more + ADAM, release).text
+    assert f'x = {expected}w, ids)' in text
+
+
 def test_optimizer_stays_where_no_row_is_looked_up():
     check_noop(ADAM)
 
