@@ -45,6 +45,23 @@ def permuted(release):
     )
 
 
+@functools.cache
+def private(name):
+    """Private names that a function had, too: `python.ops.array_ops.split`.
+
+    Args:
+        name: Dotted name relative to `tensorflow`.
+    """
+    leaf = name.rpartition('.')[2]
+    return tuple(
+        listed
+        for listed in history.names()
+        if listed.startswith('python.')
+        and listed.endswith(f'.{leaf}')
+        and name in table.aliases.candidates(listed)
+    )
+
+
 def _old_names(name, release):
     """Names of a release's arguments in today's words, or None."""
     found = table.resolve(name, release)

@@ -12,6 +12,7 @@ import functools
 from legacy_rnn import compat
 from legacy_rnn.compat import table
 from legacy_rnn.compat.releases import RELEASES, Release
+from legacy_rnn.compat.signatures import orders as places
 
 OLD, NEW = Release('0.12'), Release('1.15')
 
@@ -29,11 +30,10 @@ def allow(root, release):
     for name, is_old in orders().items():
         pair = (root, other) if release <= OLD else (other, root)
         old, new = (find(namespace, name) for namespace in pair)
-        *parents, leaf = name.split('.')
-        parent = root
-        for part in parents:
-            parent = getattr(parent, part)
-        parent.__dict__[leaf] = either(is_old, old, new)
+        both = either(is_old, old, new)
+        for spelling in (name, *places.private(name)):
+            parent, _, leaf = spelling.rpartition('.')
+            find(root, parent).__dict__[leaf] = both
 
 
 @functools.cache
@@ -47,9 +47,9 @@ def find(namespace, name):
 
     Args:
         namespace: The module.
-        name: Dotted name.
+        name: Dotted name; nothing for the module itself.
     """
-    for part in name.split('.'):
+    for part in filter(None, name.split('.')):
         namespace = getattr(namespace, part)
     return namespace
 

@@ -46,6 +46,14 @@ def test_names_and_arguments_of_both_sides_work(tmp_path):
     ], done.stderr
 
 
+def test_private_names_take_the_arguments_of_both_sides(tmp_path):
+    script = SCRIPT.replace('tf.split(', 'array_ops.split(')
+    script = f'from tensorflow.python.ops import array_ops{script}'
+    (tmp_path / 'private.py').write_text(script)
+    done = forking.module('legacy_rnn.run', tmp_path / 'private.py')
+    assert done.stdout.endswith('(2, 2, 3) (2,)\n'), done.stderr
+
+
 def test_a_release_that_was_named_stays_strict(tmp_path):
     done = run(tmp_path, '--release=1.0')
     assert done.returncode == 1

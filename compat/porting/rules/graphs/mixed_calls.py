@@ -12,6 +12,7 @@ import ast
 
 from ....dating import calls as dated_calls
 from ....releases import Release
+from ....signatures import orders
 from ...rule import Rule
 
 RULE = Rule(
@@ -43,7 +44,8 @@ def apply(port):
     for node in list(port.uses('reverse')):
         _port_mask(port, node)
     other = _NEW if port.release <= _OLD else _OLD
-    for node in list(port.uses(*_ORDERED)):
+    private = [name for public in _ORDERED for name in orders.private(public)]
+    for node in list(port.uses(*_ORDERED, *private)):
         call = port.calls.get(id(node))
         name, _ = port.names.resolved[node]
         if call is None or id(node) in port.handled:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.compat.porting.tools import check_noop, check_transformed
+from tests.compat.porting.tools import check_noop, check_transformed, port_text
 
 CASES = {
     'mask of axes': (
@@ -27,6 +27,17 @@ CASES = {
 def test_call_is_read_as_that_of_its_release(name):
     before, after, release = CASES[name]
     assert check_transformed(before, after, release).status == 'ported'
+
+
+def test_private_name_is_read_by_its_arguments_too():
+    source = 'from tensorflow.python.ops import array_ops\ny = {}\n'
+    for release, call, new in (
+        ('0.12', 'array_ops.split(x, 4, 1)', 'tf.split(x, 4, 1)'),
+        ('1.4', 'array_ops.split(1, 4, x)', 'tf.split(x, 4, 1)'),
+    ):
+        assert port_text(source.format(call), release).text.endswith(
+            f'y = {new}\n'
+        )
 
 
 @pytest.mark.parametrize(
