@@ -13,6 +13,7 @@ from ..releases import RELEASES
 from ..signatures import orders
 from . import (
     alternatives,
+    block_states,
     densities,
     flag_values,
     forms,
@@ -64,6 +65,7 @@ def gather(uses, is_half=False):
             found += [_where_reached(sign(use), use) for sign in _SIGNS]
     found += alternatives.gather(uses, _of_use)
     found += states.gather(uses)
+    found += block_states.gather(uses)
     found += _of_losses(uses)
     found += flag_values.gather(uses)
     found += densities.gather(uses)
