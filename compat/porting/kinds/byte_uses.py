@@ -207,20 +207,20 @@ class Uses:
             yield UNKNOWN
 
     def _written(self, node):
+        scope = self._around(node, _SCOPES)
         if isinstance(node, (ast.JoinedStr, ast.BinOp, ast.Constant)):
             return TEXT
         if isinstance(node, ast.Name):
             loop = self._parent(self._parent(self._parent(node)))
             if isinstance(loop, ast.For) and self._is_copied(loop):
                 return DATA
-            if line_uses.is_bytes(node, self._around(node, _SCOPES)):
+            if line_uses.is_bytes(node, scope, self._call_around(node)):
                 return DATA
             return TEXT if node.id in self._texts_around(node) else UNKNOWN
         if isinstance(node, (ast.List, ast.ListComp, ast.GeneratorExp)):
             return TEXT
         if not isinstance(node, ast.Call):
-            is_net = line_uses.is_bytes(node, self._around(node, _SCOPES))
-            return DATA if is_net else UNKNOWN
+            return DATA if line_uses.is_bytes(node, scope) else UNKNOWN
         leaf = dotted(node).rpartition('.')[2]
         if leaf in ('encode', 'join', 'str', 'format', 'replace', 'strip'):
             return TEXT
@@ -261,7 +261,7 @@ class Uses:
         known = known or any(map(python2_bytes.is_file_of_data, (name, full)))
         coded = dotted(getattr(call, 'func', None)) in _CODED
         scope = self._around(node, _SCOPES)
-        if known or coded or line_uses.dumps_itself(call, scope):
+        if known or coded or line_uses.keeps_bytes(call, scope):
             return DATA
         root, _, leaf = name.rpartition('.')
         *modules, function = (full or name).split('.')

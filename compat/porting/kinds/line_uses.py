@@ -96,8 +96,16 @@ def is_from_net(node):
     )
 
 
-def is_bytes(node, scope):
-    """Whether an expression, or all that a name gets, is surely bytes."""
+def is_bytes(node, scope, call=None):
+    """Whether an expression, or all that a name gets, is surely bytes.
+
+    Args:
+        node: The expression.
+        scope: The function or module around it.
+        call: What it is given to.
+    """
+    if _copies(call, scope):
+        return True
     if isinstance(node, ast.Name):
         values = [
             other.value
@@ -178,20 +186,29 @@ def is_copied(loop, around):
     copied = ast.dump(line).replace('Load', 'Store')
     if copied != ast.dump(loop.target):
         return False
-    opened = {
-        getattr(item.optional_vars, 'id', None): item.context_expr
-        for item in trees.of_kind(around, ast.withitem)
-    }
-    return all(opens_bytes(opened.get(getattr(f, 'id', ''))) for f in files)
+    opened = _opened_by_with(around)
+    names = [getattr(file, 'id', '') for file in files]
+    return all(opens_bytes(opened.get(name, [None])[-1]) for name in names)
 
 
-def dumps_itself(call, scope):
-    """Whether it is an array of NumPy that dumps itself into a file.
+def _opened_by_with(scope):
+    """What `with` statements bind names to, a dict to lists."""
+    found: dict = {}
+    for item in trees.of_kind(scope, ast.withitem):
+        name = getattr(item.optional_vars, 'id', None)
+        found.setdefault(name, []).append(item.context_expr)
+    return found
+
+
+def keeps_bytes(call, scope):
+    """Whether a file of bytes is given bytes, by a copy or by an array.
 
     Args:
         call: ast.Call, or None.
         scope: The function or module around it.
     """
+    if _copies(call, scope):
+        return True
     if call is None or not dotted(call).endswith('.dump'):
         return False
     owner = call.func.value
@@ -234,3 +251,49 @@ def _filled(node):
     if getattr(function, 'attr', '') != 'extend':
         return ''
     return getattr(getattr(function, 'value', None), 'id', '')
+
+
+def _copies(call, scope):
+    """Whether `out.write(data)` writes what files of bytes gave, as it is.
+
+    All that is written there is, and nothing else is made of it.
+    """
+    if call is None or not dotted(call).endswith('.write'):
+        return False
+    out = getattr(call.func.value, 'id', '')
+    named = assigned_values(scope)
+    withs = _opened_by_with(scope)
+
+    def is_opened(node):
+        name = getattr(node, 'id', None)
+        values = [*named.get(name, ()), *withs.get(name, ())]
+        return bool(values) and all(map(opens_bytes, values))
+
+    def is_read(node):
+        return getattr(
+            getattr(node, 'func', None), 'attr', ''
+        ) == 'read' and is_opened(node.func.value)
+
+    calls = [n for n in ast.walk(scope) if isinstance(n, ast.Call)]
+    writes = [c for c in calls if dotted(c) == f'{out}.write']
+    data = [arg for write in writes for arg in write.args]
+    held = {arg.id for arg in data if isinstance(arg, ast.Name)}
+    values = [v for name in held for v in named.get(name, [None])]
+    values += [arg for arg in data if not isinstance(arg, ast.Name)]
+    asked = {
+        id(node)
+        for around in ast.walk(scope)
+        if getattr(getattr(around, 'func', None), 'id', '') == 'len'
+        or isinstance(getattr(around, 'op', None), ast.Not)
+        for node in ast.iter_child_nodes(around)
+    }
+    known = asked | {id(arg) for arg in data}
+    others = any(
+        isinstance(node, ast.Name)
+        and isinstance(node.ctx, ast.Load)
+        and node.id in held
+        and id(node) not in known
+        for node in ast.walk(scope)
+    )
+    opened = is_opened(call.func.value)
+    return opened and not others and all(map(is_read, values))

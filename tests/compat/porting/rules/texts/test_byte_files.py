@@ -130,6 +130,12 @@ def test_file_of_text_is_opened_as_text(before, after):
         "    with open(p, 'wb') as f:\n        x.dump(f)\n",
         "with codecs.getreader('utf-8')(tf.gfile.GFile(p, 'rb')) as f:\n"
         '    x = json.load(f)\n',
+        "with open(p, 'rb') as f, open(q, 'wb') as g:\n"
+        '    while True:\n        data = f.read(9)\n'
+        '        if not data: break\n        g.write(data)\n',
+        "g = open(q, 'wb')\nfor p in files:\n    f = open(p, 'rb')\n"
+        '    x = f.read()\n    print(len(x))\n    g.write(x)\n'
+        'g.write(f.read())\n',
     ],
 )
 def test_file_of_data_stays(source):
@@ -146,6 +152,8 @@ def test_file_of_data_stays(source):
         "a = b = [open(p, 'rb')]\nfor f in a: words(f.readline().split())\n"
         'for g in b: x = pickle.load(g)\n',
         "def load(file): load(file)\nload(open(p, 'rb'))\n",
+        "f = open(p, 'rb')\ng = open(q, 'wb')\nx = f.read()\ng.write(x)\n"
+        'y = x.split()\n',
         "f = open(p, 'wb')\nx = 'a'\nx = g(x)\nf.write(x)\n",
         "f = open(p, 'w')\nf.write('a')\nf.write(x.tostring())\n",
         "def g(s):\n    s += 'a'\n    return s\nopen(p, 'wb').write(g(x))\n",
