@@ -17,6 +17,7 @@ NumPy 1.16 to 1.19, executed.
 from __future__ import annotations
 
 import ast
+import keyword
 import re
 
 from ....sources import trees
@@ -49,6 +50,7 @@ _NUMBERS = re.compile(
 # Methods of Keras' models that give a loss, or it and others.
 _LOSSES = frozenset(['test_on_batch', 'train_on_batch'])
 _FETCHING = re.compile(r'\.run\(|\.eval\(|_on_batch\(')
+_NAMES = re.compile(r'[A-Za-z_][\w.]*\b')
 _ROUNDS = 4  # Names are followed through so many others.
 
 
@@ -59,7 +61,8 @@ def apply(port):
     if not may_fetch and not port.project.fetches:
         return
     fetching = {**port.project.fetches, **fetches.returned(tree)}
-    told = ArrayFetches(tree), fetching, imported_names(tree)
+    defined = {f.name for f in trees.of_kind(tree, ast.FunctionDef)}
+    told = ArrayFetches(tree), fetching, imported_names(tree), defined
     fields = _starts(trees.of_kind(tree, ast.Assign), ast.Attribute)
     done: set = set()
     for scope in trees.of_kind(tree, ast.FunctionDef, ast.Module):
@@ -156,11 +159,12 @@ class _Numbers:
 
     Args:
         nodes: Nodes of the scope.
-        told: ArrayFetches, functions that fetch, and imported names.
+        told: ArrayFetches, functions that fetch, imported names, and
+            those of functions.
     """
 
     def __init__(self, nodes, told):
-        self._arrays, self._fetching, self._imported = told
+        self._arrays, self._fetching, self._imported, self._defined = told
         self._values: dict = {}
         self._held: dict = {}
         for node in nodes:
@@ -245,18 +249,21 @@ class _Numbers:
             return is_whole and (
                 self.has(argument, rounds) or self.hold(argument)
             )
-        if trees.called(call) in _LOSSES:
-            return True
         fetch = fetches.text(call) or fetches.called(call, self._fetching)
-        return fetch is not None and self._is_scalar(fetch)
+        if fetch is None:
+            return trees.called(call) in _LOSSES - self._defined
+        return self._is_scalar(fetch)
 
     def _is_scalar(self, fetch):
         """Whether a fetch is one number, by its making or its name."""
-        leaf = fetch.rpartition('.')[2]
-        made = [fetch, *([f'self.{leaf}'] if leaf.isidentifier() else [])]
-        if any(map(self._arrays.is_scalar, made)):
+        names = [n for n in _NAMES.findall(fetch) if not keyword.iskeyword(n)]
+        made = [fetch] if fetch in names else []
+        made += [f'self.{name.rpartition(".")[2]}' for name in names]
+        if len(names) == 1 and any(map(self._arrays.is_scalar, made)):
             return True
-        is_array = any(map(self._arrays.is_array, made))
+        # A function may return one of several; which, nobody knows.
+        leaf = fetch.rpartition('.')[2]
+        is_array = any(map(self._arrays.is_array, [*made, *names]))
         return not is_array and bool(_NUMBERS.search(leaf))
 
 

@@ -126,6 +126,12 @@ def test_a_field_is_added_to():
         f'n = 0\n{_LOOP}    n += session.run([model.weights])[0]\n',
         'def step():\n    return session.run([gradient, model.cost])\n'
         'n = 0.0\ngradient, cost = step()\nn += gradient\n',
+        'class A:\n    def f(self):\n        self.loss = tf.reduce_sum(x, 1)\n'
+        '    def step(self):\n'
+        '        return session.run([self.loss, self.cost])\n'
+        'n = 0.0\nloss, cost = A().step()\nn += loss\n',
+        'def train_on_batch(x):\n    return x\n'
+        'n = 0\nn += train_on_batch(x)\n',
         'loss = tf.nn.softmax_cross_entropy_with_logits(x, y)\n'
         'n = 0.0\nn += session.run(loss)\n',
         'losses = [tf.nn.l2_loss(v) for v in session.run(x)]\nsum(losses)\n',
