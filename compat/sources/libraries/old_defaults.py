@@ -156,6 +156,13 @@ OURS = {
         )
         for place in ('', 'class_weight.')
     },
+    **{
+        f'sklearn.metrics.{place}{name}': (
+            f'legacy_rnn.compat.old_curves.{name}'
+        )
+        for name in ('precision_recall_curve', 'roc_curve')
+        for place in ('', 'ranking.')
+    },
     'sklearn.model_selection.StratifiedKFold': (
         'legacy_rnn.compat.old_folds.StratifiedKFold'
     ),

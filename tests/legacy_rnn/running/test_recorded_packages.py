@@ -64,10 +64,6 @@ OTHERWISE = {
         ],
     },
     'sklearn': {
-        'points of curves': [
-            'metrics.precision_recall_curve([0,1,1],[.1,.5,.4])[0]',
-            'metrics.roc_curve([0,1,1],[.1,.5,.4])[2]',
-        ],
         'names that went': [
             'naive_bayes.MultinomialNB().fit([[0,1],[1,0]],[0,1]).coef_.shape',
             'preprocessing.PolynomialFeatures(2).fit([[1.,2]])'
