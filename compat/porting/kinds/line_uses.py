@@ -281,11 +281,9 @@ def _copies(call, scope):
     values = [v for name in held for v in named.get(name, [None])]
     values += [arg for arg in data if not isinstance(arg, ast.Name)]
     asked = {
-        id(node)
-        for around in ast.walk(scope)
-        if getattr(getattr(around, 'func', None), 'id', '') == 'len'
-        or isinstance(getattr(around, 'op', None), ast.Not)
-        for node in ast.iter_child_nodes(around)
+        id(node.operand)
+        for node in ast.walk(scope)
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
     }
     known = asked | {id(arg) for arg in data}
     others = any(

@@ -134,7 +134,7 @@ def test_file_of_text_is_opened_as_text(before, after):
         '    while True:\n        data = f.read(9)\n'
         '        if not data: break\n        g.write(data)\n',
         "g = open(q, 'wb')\nfor p in files:\n    f = open(p, 'rb')\n"
-        '    x = f.read()\n    print(len(x))\n    g.write(x)\n'
+        '    x = f.read()\n    g.write(x)\n'
         'g.write(f.read())\n',
     ],
 )
