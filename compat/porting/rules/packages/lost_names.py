@@ -27,6 +27,7 @@ from ....sources.libraries.lost_names import (
 from ....sources.libraries.moved_names import METHODS_MOVED, MOVED
 from ... import guards
 from ...findings import CHECK
+from ...names import visible
 from ...names.local_names import (
     assigned_values,
     dotted,
@@ -191,6 +192,8 @@ def _report_method(port, node, packages, imported):
         return
     if 'PIL' in packages and _measured(port, node, call):
         return
+    if 'numpy' in packages and _ranged(port, node, call):
+        return
     is_result = node.attr.endswith('_')  # Of an estimator that was fit.
     if not (call or is_result) or _is_of_type(port, node, imported):
         return
@@ -247,6 +250,17 @@ def _measured(port, node, call):
     port.needs.add(f'{_SIZES}:{node.attr}')
     functions.write(port, call, node.attr)
     port.changed(call, RULE, 'Pillow 10 dropped it', node.attr)
+    return True
+
+
+def _ranged(port, node, call):
+    """Whether `x.ptp(1)` was written anew."""
+    names = {f.name for f in trees.of_kind(port.source.tree, ast.FunctionDef)}
+    if node.attr != 'ptp' or call is None or 'ptp' in names:
+        return False
+    function = f'{visible.name_of(port, call)}.ptp'
+    functions.write(port, call, function)
+    port.changed(call, RULE, 'NumPy 2 dropped it', function)
     return True
 
 

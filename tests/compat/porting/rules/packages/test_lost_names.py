@@ -52,7 +52,7 @@ def test_what_is_gone_and_not_used_is_not_imported(before, after):
         'from sklearn.cross_validation import KFold\nx = KFold(9, 3)\n',
         'import librosa\nlibrosa.output.annotation(p, y)\n',
         "import numpy as np\nx = y.newbyteorder('>')\n",
-        'import numpy as np\nx = y.ptp()\n',
+        'import numpy as np\ndef ptp(x):\n    return x\nx = y.ptp()\n',
         'import cgi\nx = cgi.escape(cgi.parse(y))\n',
         'import imp\nx = imp.load_dynamic(a, b)\n',
         'import pipes as p\nx = p.quote(y)\n',
@@ -316,3 +316,10 @@ def test_a_file_without_pandas_is_handed_frames_in_a_program_that_has_it():
     ported = port_text(source, '1.4', project=program)
     assert frames_of_then(ported) == ['lost-names']
     assert not port_text(source, '1.4').findings
+
+
+def test_range_of_an_array_is_asked_of_numpy():
+    text = 'import numpy as np\nx = y.ptp(1).ptp(axis=0)\n'
+    ported = port_text(HEAD + text, '1.4')
+    assert 'x = np.ptp(np.ptp(y, 1), axis=0)\n' in ported.text
+    assert not findings(ported, 'check')
