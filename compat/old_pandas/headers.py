@@ -15,7 +15,7 @@ def _unheaded(owner):
 
     @functools.wraps(known)
     def call(series, *args, **options):
-        if len(args) < 2:
+        if len(args) < 6:  # Behind it stands the header.
             options.setdefault('header', False)
         return known(series, *args, **options)
 

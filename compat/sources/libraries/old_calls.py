@@ -142,6 +142,7 @@ def _read():
 
 
 _FUNCTIONS, METHODS_PLACED = _read()
+METHODS_PLACED['Series']['to_csv'] = METHODS_PLACED['DataFrame']['to_csv']
 METHODS_PLACED['Figure']['legend'] = 'handles labels | loc'
 # Function -> its arguments in order; those after the bar take no place today,
 # and those with a minus are gone.

@@ -46,7 +46,7 @@ def apply(port):
 
 
 def _is_told(call):
-    """Whether a call says more than a path, of which one may be a header."""
+    """Whether a call says, or may say, if there is a header, the sixth."""
     names = {keyword.arg for keyword in call.keywords}
     is_open = any(isinstance(part, ast.Starred) for part in call.args)
-    return is_open or len(call.args) > 1 or not names.isdisjoint(_TELLING)
+    return is_open or len(call.args) > 5 or not names.isdisjoint(_TELLING)

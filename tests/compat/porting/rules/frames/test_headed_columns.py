@@ -20,6 +20,10 @@ HEAD = 'import pandas as pd\nframe = pd.read_csv(path)\n'
             'frame.a.dropna().to_csv(header=False)\n',
         ),
         (
+            "frame.a.to_csv(p, ';')\n",
+            "frame.a.to_csv(p, sep=';', header=False)\n",
+        ),
+        (
             'class Words:\n'
             '    def __init__(self, words):\n'
             '        self.words = pd.Series(words)\n'
