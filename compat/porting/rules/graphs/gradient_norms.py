@@ -34,7 +34,7 @@ RULE = Rule(
         'import tensorflow.compat.v1 as tf\n'
         'from legacy_rnn.compat import r0_8\n'
         'tf.disable_v2_behavior()\n'
-        'x = tf.nn.embedding_lookup(table, ids)\n'
+        'x = r0_8.nn.embedding_lookup(table, ids)\n'
         'g = tf.gradients(x + tf.nn.l2_loss(table), [table])\n'
         'g, _ = r0_8.clip_by_global_norm(g, 5)\n'
     ),
