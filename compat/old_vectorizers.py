@@ -63,5 +63,5 @@ class CountVectorizer(_Limited, text.CountVectorizer):
     """Counts words of texts, as today's with all its arguments."""
 
 
-class TfidfVectorizer(_Limited, text.TfidfVectorizer):
+class TfidfVectorizer(text.TfidfVectorizer, CountVectorizer):
     """Weighs words of texts, as today's with all its arguments."""

@@ -6,6 +6,7 @@ pytest.importorskip('sklearn')
 
 from legacy_rnn.compat import old_vectorizers  # noqa: E402
 from legacy_rnn.compat.porting import port_text  # noqa: E402
+from tests.legacy_rnn.running.programs import runs  # noqa: E402
 
 TEXTS = [
     'a cat sat on the mat again',
@@ -59,6 +60,18 @@ def test_all_words_are_kept_where_they_are_few():
             'aa',
             'bb',
         ]
+
+
+def test_runs_choose_words_and_name_them_by_both(capfd):
+    lines = ['import tensorflow as tf', 'x = 1']
+    for kind in ('CountVectorizer', 'TfidfVectorizer'):
+        lines += [
+            f'from sklearn.feature_extraction.text import {kind} as Words',
+            f'words = Words(max_features=5).fit({TEXTS})',
+            "print(' '.join(words.get_feature_names()))",
+        ]
+    out = runs(capfd, '\n'.join(lines) + '\n')
+    assert out[:2] == ['hey is my on the'] * 2
 
 
 def test_ports_choose_words_by_them():
