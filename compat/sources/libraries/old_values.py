@@ -120,6 +120,7 @@ WRITTEN: dict[str, dict[str, str]] = {
         "loss='l2'": "loss='squared_hinge'",
     },
     'sklearn.model_selection.GridSearchCV': {'iid=False': ''},
+    'sklearn.model_selection.RandomizedSearchCV': {'iid=False': ''},
     'sklearn.tree.DecisionTreeClassifier': {**_SQRT, 'presort=False': ''},
     'sklearn.tree.DecisionTreeRegressor': {
         **_ERRORS,

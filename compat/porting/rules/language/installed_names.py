@@ -22,6 +22,7 @@ import re
 
 from ....dating import package_calls
 from ....sources import trees
+from ....sources.libraries import old_defaults
 from ....sources.libraries.lost_names import LOST
 from ....sources.libraries.moved_names import MOVED
 from ... import guards
@@ -84,6 +85,8 @@ def _refused(full, call):
     if None in names or any(isinstance(a, ast.Starred) for a in call.args):
         return ''
     error = installed.refused(full, len(call.args), names)
+    if 'positional' in error and full in old_defaults.AS_TODAY:
+        return ''  # Ours take more by place.
     if not error:
         return ''
     return f'{full} of {installed.owner(full)} refuses this call: {error}'
@@ -132,6 +135,16 @@ def _imported_once(tree):
     return {n for n, k in bound if times[n] == 1 and k > last} - taken
 
 
+def _is_written(port, name, node):
+    """Whether a rule wrote more than a name of ours that calls today's."""
+    start, end = port.source.span(node)
+    edits = [e for e in port.source.edits if e.start < end and start < e.end]
+    if isinstance(node, ast.Call) and name in old_defaults.AS_TODAY:
+        last = port.source.span(node.func)[1]
+        edits = [edit for edit in edits if edit.end > last]
+    return bool(edits)
+
+
 def _root(node):
     while isinstance(node, ast.Attribute):
         node = node.value
@@ -144,8 +157,7 @@ def _is_left(port, name, node):
     is_restored = port.restores_frames and name.startswith('pandas.')
     if is_listed or is_restored or id(node) in port.handled:
         return True
-    start, end = port.source.span(node)
-    if any(e.start < end and start < e.end for e in port.source.edits):
+    if _is_written(port, name, node):
         return True
     lines = range(node.lineno, node.end_lineno + 1)
     told = [f for f in port.findings if f.severity in (CHECK, STOP)]

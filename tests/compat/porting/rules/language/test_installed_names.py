@@ -109,6 +109,23 @@ def test_what_is_there_or_not_reached_is_left(text):
     assert why(text) == []
 
 
+SEARCH = 'from sklearn import decomposition, model_selection as m\n'
+
+
+@pytest.mark.parametrize(
+    ('call', 'count'),
+    [
+        ('m.RandomizedSearchCV(np, {}, n_iter=3, iid=True)', 1),
+        ('m.RandomizedSearchCV(np, {}, n_iter=3, iid=False)', 0),
+        ('decomposition.PCA(2, nothing=3)', 1),
+        ('decomposition.PCA(2)', 0),
+        ('m.cross_val_score(np, np, np, "accuracy")', 0),
+    ],
+)
+def test_calls_that_ours_hands_on_are_asked_of_todays(call, count):
+    assert len(why(f'{SEARCH}{call}\n')) == count
+
+
 def test_what_has_every_name_is_not_unwrapped(monkeypatch):
     """`mock.call.__wrapped__` has a `__wrapped__`, and so on."""
     monkeypatch.setattr(installed.inspect, 'unwrap', None)
