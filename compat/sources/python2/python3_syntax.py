@@ -74,10 +74,11 @@ def find(node, bound):
 
 def _is_of_both(statement):
     """Whether it imports the package that gives Python 2 modules of 3."""
-    names = [alias.name for alias in getattr(statement, 'names', ())]
+    if not isinstance(statement, _IMPORTS):
+        return False  # `global` has names, too.
+    names = [alias.name for alias in statement.names]
     names = [getattr(statement, 'module', None), *names]
-    is_import = isinstance(statement, _IMPORTS)
-    return is_import and any(f'{n}.'.startswith('future.') for n in names)
+    return any(f'{name}.'.startswith('future.') for name in names)
 
 
 def _import(node):

@@ -59,11 +59,11 @@ def _ask(port, siblings):
     What a `try` or an `if` looks for is looked for elsewhere, too.
     """
     for node in port.source.tree.body:
-        names = [a.name for a in getattr(node, 'names', ())]
-        if isinstance(node, ast.ImportFrom):
-            names = [] if node.level else [node.module or '']
-        elif not isinstance(node, ast.Import):
-            continue
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names = [node.module or '']
         if any(name.split('.')[0] in siblings for name in names):
             port.note(node, CHECK, RULE, _WHY)
 

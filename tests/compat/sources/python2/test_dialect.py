@@ -201,6 +201,7 @@ def test_values_of_an_operation_are_no_dictionarys(code, python):
     [
         ('import _pickle as cPickle\n', 3),
         ('import urllib.request\n', 3),
+        ('global a\nimport urllib.request\n', 3),
         ('from urllib import request\n', 3),
         ('from urllib.request import urlretrieve\n', 3),
         ('try:\n    import cPickle\nexcept ImportError:\n'
