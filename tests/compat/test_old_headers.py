@@ -5,16 +5,8 @@ import pytest
 from legacy_rnn.compat.sources.libraries import old_calls, taking
 
 pandas = pytest.importorskip('pandas')
-headers = pytest.importorskip('legacy_rnn.compat.old_pandas.headers')
-
-
-@pytest.fixture(autouse=True)
-def as_then(monkeypatch):
-    """Lets columns of the installed pandas do as then."""
-    for kind, methods in headers.CHANGED.items():
-        owner = getattr(pandas, kind)
-        for name, made in methods.items():
-            monkeypatch.setattr(owner, name, made(owner))
+OF_THEN = pytest.importorskip('legacy_rnn.compat.old_pandas.headers')
+pytestmark = pytest.mark.usefixtures('pandas_of_then')
 
 
 def test_a_column_has_no_header():

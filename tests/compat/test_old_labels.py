@@ -4,16 +4,8 @@ import numpy as np
 import pytest
 
 pandas = pytest.importorskip('pandas')
-labels = pytest.importorskip('legacy_rnn.compat.old_pandas.labels')
-
-
-@pytest.fixture(autouse=True)
-def as_then(monkeypatch):
-    """Lets columns of the installed pandas do as then."""
-    for kind, methods in labels.CHANGED.items():
-        owner = getattr(pandas, kind)
-        for name, made in methods.items():
-            monkeypatch.setattr(owner, name, made(owner))
+OF_THEN = pytest.importorskip('legacy_rnn.compat.old_pandas.labels')
+pytestmark = pytest.mark.usefixtures('pandas_of_then')
 
 
 def test_argmax_gives_the_label():

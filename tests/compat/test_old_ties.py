@@ -4,18 +4,10 @@ import numpy as np
 import pytest
 
 pandas = pytest.importorskip('pandas')
-ties = pytest.importorskip('legacy_rnn.compat.old_pandas.ties')
+OF_THEN = pytest.importorskip('legacy_rnn.compat.old_pandas.ties')
+pytestmark = pytest.mark.usefixtures('pandas_of_then')
 
 NUMBERS = [3, 1, 3, 1, 2, 2, 3, 1, 1]
-
-
-@pytest.fixture(autouse=True)
-def as_then(monkeypatch):
-    """Lets frames and columns of the installed pandas sort as then."""
-    for kind, methods in ties.CHANGED.items():
-        owner = getattr(pandas, kind)
-        for name, made in methods.items():
-            monkeypatch.setattr(owner, name, made(owner))
 
 
 def frame():
