@@ -21,10 +21,11 @@ def is_called(port, call):
     of_class = trees.above(call, port.parents, ast.ClassDef)
     if method is None or of_class is None or not method.args.args:
         return False
-    return getattr(function.value, 'id', '') == method.args.args[
-        0
-    ].arg and any(
-        isinstance(statement, ast.FunctionDef)
-        and statement.name == function.attr
+    own = method.args.args[0].arg
+    defined = {
+        statement.name
         for statement in of_class.body
-    )
+        if isinstance(statement, ast.FunctionDef)
+    }
+    is_own = getattr(function.value, 'id', '') == own
+    return is_own and function.attr in defined

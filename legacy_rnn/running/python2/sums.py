@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import copy
-import types
 
 from . import cut_indices
 from .helpers import call
@@ -46,9 +45,8 @@ class _Sums(ast.NodeTransformer):
         if type(value.op) not in _ADDING or not _is_name(targets[0]):
             return node
         name = ast.unparse(targets[0])
-        sides = types.SimpleNamespace(left=value.left, right=value.right)
         for side, other in [('left', 'right'), ('right', 'left')]:
-            total, added = getattr(sides, side), getattr(sides, other)
+            total, added = getattr(value, side), getattr(value, other)
             if ast.unparse(total) == name and not _is_plain(added):
                 setattr(value, other, _wide(value, total, added))
                 break
