@@ -10,6 +10,7 @@ import ast
 from ....sources import trees
 from ....sources.libraries.moved_names import IMPORTED, MOVED, SLIM_PACKAGE
 from ... import guards
+from ...names import brought
 from ...names.local_names import emptied_modules
 from ...names.shadows import is_hidden, rebound
 from ...rule import ANY_SOURCE, Rule
@@ -50,8 +51,19 @@ def apply(port):
                 new = emptied.get(full, MOVED.get(whole, '.'))
                 if _port_whole(port, node, alias, new):
                     roots.add(new, new, node)
+    for found in _brought(port.source.tree):
+        roots.add(*found)
     for node in trees.of_kind(port.source.tree, ast.Attribute):
         _port_use(port, node, roots)
+
+
+def _brought(tree):
+    """Names of packages that the program's modules bring, with the import."""
+    names = brought.told(tree)
+    for node in trees.of_kind(tree, ast.ImportFrom) if names else ():
+        bound = {alias.asname or alias.name for alias in node.names}
+        for name in names if '*' in bound else bound & {*names}:
+            yield name, names[name], node
 
 
 class _Roots:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.names.exports import Exports
+from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import check_noop, check_transformed
 
 CASES = {
@@ -199,3 +202,17 @@ def test_name_is_written_at_its_place(name):
 )
 def test_other_names_stay(source):
     check_noop(source)
+
+
+@pytest.mark.parametrize('taken', ['*', 'time, fractions'])
+def test_names_of_packages_that_the_programs_modules_bring(taken):
+    brought = Exports({}, libraries={'time': 'time', 'fractions': 'fractions'})
+    told = Project(exports={'base': brought})
+    source = (
+        f'from base import {taken}\nx = time.clock(), fractions.gcd(a, b)\n'
+    )
+    ported = port_text(source, '1.4', project=told)
+    assert ported.text.endswith(
+        f'import math\nfrom base import {taken}\n'
+        'x = time.perf_counter(), math.gcd(a, b)\n'
+    )
