@@ -4,8 +4,13 @@
     counts[place] = number
     np.array(counts, dtype=np.int8)  ->  np.array(counts, int).astype(np.int8)
 
-Up to 1.26 a whole number that is too large wrapped around; since 2.0 only
-`astype` has it do so, and the array ends with an OverflowError.
+    d = np.zeros((n, m), dtype=np.uint8)
+    d[i][0] = i             ->  d[i][0] = np.int64(i)
+    cost = d[i][j - 1] + 1  ->  cost = np.int64(d[i][j - 1]) + 1
+
+Up to 1.26 a whole number that is too large wrapped around; since 2.0
+only those of NumPy do, and Python's end with an OverflowError. What was added
+to an item, in 64 bits, wraps around since then.
 
 Source: NumPy 2.0 release notes, "NEP 50"; NumPy 1.18, 1.19 and 2.4, executed.
 """
@@ -15,7 +20,8 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...names import scopes
+from ...kinds.narrow_items import NARROW, NarrowItems
+from ...names import scopes, visible
 from ...names.local_names import assigned_values, is_module
 from ...rule import ANY_SOURCE, Rule
 
@@ -33,13 +39,16 @@ RULE = Rule(
     ),
     sources=ANY_SOURCE,
 )
-_NARROW = frozenset('byte int16 int8 short ubyte uint16 uint8 ushort'.split())
+_SUM = 'NumPy 2 adds in the narrow type of the array, and wraps around'
+_ARITHMETIC = ast.Add, ast.FloorDiv, ast.LShift, ast.Mod, ast.Mult, ast.Sub
 _SCOPES = ast.AsyncFunctionDef, ast.FunctionDef, ast.Module
 
 
 def apply(port):
-    """Has `astype` make the type of a list of counts."""
+    """Has `astype` make the type of a list of counts, and of items."""
     tree = port.source.tree
+    if any(name in port.source.text for name in NARROW):
+        _port_items(port, NarrowItems(tree))
     for scope in trees.of_kind(tree, *_SCOPES):
         own = list(scopes.nodes_without(scope, *_SCOPES))
         calls = [call for call in own if _is_array(call, tree)]
@@ -53,6 +62,36 @@ def apply(port):
                 call, call.func, '(', call.args[0], ', int)', *new
             )
             port.changed(call, RULE, RULE.why, '.astype(...)')
+
+
+def _port_items(port, items):
+    for node in trees.of_kind(port.source.tree, ast.Assign, ast.BinOp):
+        if isinstance(node, ast.BinOp):
+            _port_sum(port, node, items)
+        elif len(node.targets) == 1:
+            _port_store(port, node, items)
+
+
+def _port_sum(port, node, items):
+    """`d[i] + 1`, with a whole number of Python's."""
+    if not isinstance(node.op, _ARITHMETIC):
+        return
+    for item, other in [(node.left, node.right), (node.right, node.left)]:
+        if items.holds(item) and items.may_reach(other, 0):
+            _widen(port, item, _SUM)
+
+
+def _port_store(port, node, items):
+    """`d[i] = n`, where the number may be too large."""
+    array = items.array(node.targets[0])
+    if array and items.may_reach(node.value, items.end(array)):
+        _widen(port, node.value, RULE.why)
+
+
+def _widen(port, node, why):
+    new = f'{visible.name_of(port, node)}.int64('
+    port.source.replace(node, new, node, ')')
+    port.changed(node, RULE, why, f'{new}...)')
 
 
 def _is_array(node, tree):
@@ -72,10 +111,10 @@ def _is_array(node, tree):
 def _is_narrow(node, tree):
     known = assigned_values(tree).get(getattr(node, 'id', ''), [])
     if known:
-        return all(trees.last_name(value) in _NARROW for value in known)
+        return all(trees.last_name(value) in NARROW for value in known)
     named = getattr(node, 'value', None)
-    return trees.last_name(node) in _NARROW or (
-        isinstance(named, str) and named in _NARROW
+    return trees.last_name(node) in NARROW or (
+        isinstance(named, str) and named in NARROW
     )
 
 

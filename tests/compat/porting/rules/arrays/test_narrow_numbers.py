@@ -53,3 +53,79 @@ def test_counts_of_a_function_wrap_around():
 def test_others_stay(line):
     text = f'{HEAD}{line}\n'
     assert port_text(text, '1.4').text == text
+
+
+COSTS = """import numpy as np
+
+def cost(a, b):
+    d = np.zeros((len(a) + 1) * (len(b) + 1), dtype=np.uint8)
+    d = d.reshape((len(a) + 1, len(b) + 1))
+    for i in range(len(a) + 1):
+        d[i][0] = i
+    for j in range(len(b) + 1):
+        d[0, j] = j
+    for i, x in enumerate(a):
+        for j, y in enumerate(b):
+            if x == y:
+                d[i + 1, j + 1] = d[i, j]
+            else:
+                one = min(d[i][j], d[i][j + 1]) + 1
+                d[i + 1, j + 1] = min(d[i + 1][j] + 1, one, 300)
+    return d[len(a)][len(b)]
+"""
+
+
+def test_costs_of_long_texts_are_those_of_then():
+    """NumPy 1.16 gave these."""
+    result = port_text(COSTS, '1.4')
+    assert result.status == 'ported'
+    assert port_text(result.text, '1.4').text == result.text
+    names: dict = {}
+    exec(result.text, names)
+    assert names['cost']('a' * 300, 'b' * 310) == 54
+    assert names['cost']('ab' * 150, 'ba' * 10) == 24
+    assert names['cost']('short', 'shorter') == 2
+
+
+ITEMS = 'import numpy as np\nd = np.zeros((n, 3), np.uint8)\n'
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        ('d[0, 1] = 300', 'd[0, 1] = np.int64(300)'),
+        ('d[0][1] = -1', 'd[0][1] = np.int64(-1)'),
+        (
+            'x = d[0, 1] * 256 + d[0, 2]',
+            'x = np.int64(d[0, 1]) * 256 + d[0, 2]',
+        ),
+        ('x = 1 - d[0][2]', 'x = 1 - np.int64(d[0][2])'),
+    ],
+)
+def test_items_are_numbers_of_then(old, new):
+    result = port_text(f'{ITEMS}{old}\n', '1.4')
+    assert result.text == f'{ITEMS}{new}\n'
+    assert result.status == 'ported'
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'd[0, 1] = 255',
+        'd[0, 1] = d[0, 2]',
+        'e = np.zeros(3, np.int8)\ne[0] = -1\ne[1] = 127',
+        'd[0, 1] = d[0, 2] + d[0, 0]',
+        'd[0] = rows',
+        'x = d[0] + 1',
+        'x = d[0, :] + 1',
+        'x = d[0, places] + 1',
+        'x = d[0, 1] + other',
+        'x = d[0, 1] / 2',
+        'd = np.zeros((n, 3))\nx = d[0, 1] + 1',
+        'd = other\nx = d[0, 1] + 1',
+        'def f(d):\n    return d[0, 1] + 1',
+    ],
+)
+def test_other_items_stay(line):
+    text = f'{ITEMS}{line}\n'
+    assert port_text(text, '1.4').text == text
