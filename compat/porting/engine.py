@@ -20,7 +20,7 @@ from . import (
     rules,
 )
 from .findings import CHECK, STOP, Finding
-from .kinds import division
+from .kinds.numbers import division
 from .names import starred
 from .port import Port
 from .project import Project

@@ -14,7 +14,7 @@ import collections
 import re
 
 from ..sources import trees
-from .kinds import reaching
+from .names import reaching
 from .names.calls_of_names import opens_plainly
 from .names.local_names import module_names
 from .text.spans import Source

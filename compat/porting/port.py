@@ -14,10 +14,9 @@ from ..sources import trees
 from ..sources.libraries import old_defaults
 from . import halves
 from .findings import CHANGED, Finding, shorten
-from .kinds import handed_models
-from .kinds.tensor_holders import TensorHolders
-from .kinds.tensor_names import TensorNames
-from .names import brought, missing, scopes
+from .kinds.tensors.tensor_holders import TensorHolders
+from .kinds.tensors.tensor_names import TensorNames
+from .names import brought, handed_models, missing, scopes
 from .names.bindings import Bindings
 from .names.exports import kept
 from .project import Project

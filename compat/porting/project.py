@@ -16,16 +16,10 @@ from ..sources import trees
 from ..sources.programs import core_package
 from ..sources.python2 import dialect, ordered_sets, python2_files
 from . import flag_reading, handed_flags, python2
-from .kinds import (
-    defined_numbers,
-    fetches,
-    frame_attributes,
-    handed_counts,
-    handed_models,
-    optimized,
-    seeds,
-)
-from .names import exports, global_names
+from .kinds.frames import frame_attributes
+from .kinds.numbers import defined_numbers, handed_counts, seeds
+from .kinds.tensors import fetches, optimized
+from .names import exports, global_names, handed_models
 from .names.local_names import stored_names
 
 # Flags that absl, which TensorFlow imports, has taken and reads itself.

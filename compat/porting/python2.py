@@ -16,7 +16,7 @@ from ..sources.python2 import (
 )
 from . import leftovers
 from .findings import CHANGED, CHECK, Finding, shorten
-from .kinds import division
+from .kinds.numbers import division
 from .names import leaked_names
 from .text import lost_comments
 

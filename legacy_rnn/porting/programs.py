@@ -12,7 +12,7 @@ import os
 
 from legacy_rnn.compat.dating import generation, projects
 from legacy_rnn.compat.porting import halves, project
-from legacy_rnn.compat.porting.kinds import handed_counts
+from legacy_rnn.compat.porting.kinds.numbers import handed_counts
 from legacy_rnn.compat.porting.names import exports
 from legacy_rnn.compat.sources.programs import checkouts, own_modules
 from legacy_rnn.compat.sources.programs.listed_packages import listed_for

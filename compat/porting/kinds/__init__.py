@@ -1,1 +1,1 @@
-"""What an expression gives: whole numbers, arrays, rows, bytes."""
+"""What an expression gives: numbers, arrays, frames, texts or tensors."""

@@ -18,8 +18,8 @@ from __future__ import annotations
 import ast
 
 from ...sources.python2.dialect import bound_names
-from ..kinds import frames
-from ..kinds.frame_labels import place
+from ..kinds.frames import frames
+from ..kinds.frames.frame_labels import place
 from ..names.local_names import (
     assigned_values,
     dotted,

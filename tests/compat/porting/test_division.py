@@ -3,7 +3,7 @@
 import pytest
 
 from legacy_rnn.compat.porting import port_text, project
-from legacy_rnn.compat.porting.kinds import division
+from legacy_rnn.compat.porting.kinds.numbers import division
 from tests.compat.porting.tools import HEAD, check_noop, findings, uncommented
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...kinds import whole_numbers
+from ...kinds.numbers import whole_numbers
 from ...names.local_names import dotted, names_of_numpy
 from ...rule import ANY_SOURCE, Rule
 

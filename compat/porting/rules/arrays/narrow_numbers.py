@@ -20,7 +20,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...kinds.narrow_items import NARROW, NarrowItems
+from ...kinds.arrays.narrow_items import NARROW, NarrowItems
 from ...names import scopes, visible
 from ...names.local_names import assigned_values, is_module
 from ...rule import ANY_SOURCE, Rule

@@ -14,8 +14,8 @@ import ast
 import re
 
 from ....sources import trees
-from ...kinds.one_arrays import DRAWS
-from ...kinds.whole_numbers import bounds
+from ...kinds.arrays.one_arrays import DRAWS
+from ...kinds.numbers.whole_numbers import bounds
 from ...names.local_names import storing
 from ...rule import ANY_SOURCE, Rule
 

@@ -11,7 +11,7 @@ Source: NumPy 1.18 release notes; run under 1.16 and 1.19.
 
 from __future__ import annotations
 
-from ...kinds.even_rows import Rows
+from ...kinds.arrays.even_rows import Rows
 from ...names.local_names import dotted, names_of_numpy
 from ...rule import ANY_SOURCE, Rule
 

@@ -26,8 +26,8 @@ import re
 from ....sources import trees
 from ....sources.libraries import numba_functions
 from ....sources.libraries.numpy_names import ARRAYS_MADE
-from ...kinds.even_rows import Rows
-from ...kinds.tensor_holders import LIST, TENSOR
+from ...kinds.arrays.even_rows import Rows
+from ...kinds.tensors.tensor_holders import LIST, TENSOR
 from ...names.local_names import dotted, names_of_numpy
 from ...rule import ANY_SOURCE, Rule
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...kinds.number_kinds import Kinds
-from ...kinds.one_arrays import DRAWS
-from ...kinds.whole_numbers import (
+from ...kinds.arrays.one_arrays import DRAWS
+from ...kinds.numbers.number_kinds import Kinds
+from ...kinds.numbers.whole_numbers import (
     bounds,
     given,
     is_divided,

@@ -21,8 +21,8 @@ import keyword
 import re
 
 from ....sources import trees
-from ...kinds import fetches
-from ...kinds.array_fetches import ArrayFetches
+from ...kinds.arrays.array_fetches import ArrayFetches
+from ...kinds.tensors import fetches
 from ...names import scopes, shadows, visible
 from ...names.local_names import dotted, imported_names
 from ...rule import ANY_SOURCE, Rule

@@ -18,7 +18,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees, value_uses
-from ...kinds import frames
+from ...kinds.frames import frames
 from ...names.local_names import imported_names, module_names
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then

@@ -20,7 +20,7 @@ import re
 
 from ....sources import trees
 from ...findings import CHECK
-from ...kinds import dates
+from ...kinds.frames import dates
 from ...names.local_names import imported_names, module_names
 from ...rule import ANY_SOURCE, Rule
 

@@ -20,11 +20,12 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...kinds import frame_attributes, number_kinds, whole_numbers
-from ...kinds.frame_labels import place
-from ...kinds.frames import are_given, of_source
-from ...kinds.shown_frames import looped_columns, shown_frames
-from ...kinds.text_masks import number_into_text
+from ...kinds.frames import frame_attributes
+from ...kinds.frames.frame_labels import place
+from ...kinds.frames.frames import are_given, of_source
+from ...kinds.frames.shown_frames import looped_columns, shown_frames
+from ...kinds.frames.text_masks import number_into_text
+from ...kinds.numbers import number_kinds, whole_numbers
 from ...names.local_names import assigned_values, imported_names
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then

@@ -23,8 +23,8 @@ import ast
 
 from ....sources import trees
 from ....sources.libraries.old_values import NUMBERS_OF_GROUPS, TEXTS_OF_GROUPS
-from ...kinds.frame_labels import has_header
-from ...kinds.frames import KEPT, of_source
+from ...kinds.frames.frame_labels import has_header
+from ...kinds.frames.frames import KEPT, of_source
 from ...names.local_names import dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then

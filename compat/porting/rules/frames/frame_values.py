@@ -17,7 +17,7 @@ import itertools
 
 from ....sources import trees
 from ....sources.libraries.old_values import OPTIONS_LOST, OPTIONS_SHORT
-from ...kinds.frames import of_source
+from ...kinds.frames.frames import of_source
 from ...names.local_names import dotted, imported_names, imported_packages
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then

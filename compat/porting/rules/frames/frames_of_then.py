@@ -25,8 +25,8 @@ import ast
 import re
 
 from ....sources import trees
-from ...kinds import text_masks
-from ...kinds.frames import of_source
+from ...kinds.frames import text_masks
+from ...kinds.frames.frames import of_source
 from ...names.local_names import (
     assigned_values,
     dotted,

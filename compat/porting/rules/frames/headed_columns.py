@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...kinds import frames
+from ...kinds.frames import frames
 from ...names.local_names import imported_packages
 from ...rule import ANY_SOURCE, Rule
 from ...text import arguments

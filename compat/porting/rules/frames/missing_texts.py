@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...kinds import dates, frames
+from ...kinds.frames import dates, frames
 from ...names.local_names import imported_names
 from ...rule import ANY_SOURCE, Rule
 

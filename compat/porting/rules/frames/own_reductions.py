@@ -20,7 +20,7 @@ import ast
 from ....sources.libraries.old_values import NUMBERS_OF_GROUPS, TEXTS_OF_GROUPS
 from ....sources.libraries.own_reductions import method_of
 from ....sources.python2 import dialect
-from ...kinds.frames import of_source
+from ...kinds.frames.frames import of_source
 from ...names.local_names import (
     assigned_values,
     dotted,

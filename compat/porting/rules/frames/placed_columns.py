@@ -16,8 +16,8 @@ import ast
 
 from ....sources import trees
 from ...findings import CHECK
-from ...kinds.frames import of_source
-from ...kinds.shown_frames import looped_columns, shown_frames
+from ...kinds.frames.frames import of_source
+from ...kinds.frames.shown_frames import looped_columns, shown_frames
 from ...names.local_names import imported_packages
 from ...rule import ANY_SOURCE, Rule
 from ...text import frames_of_then

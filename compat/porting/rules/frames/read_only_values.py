@@ -14,7 +14,8 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...kinds import frames, written_arrays
+from ...kinds.arrays import written_arrays
+from ...kinds.frames import frames
 from ...names.local_names import dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 

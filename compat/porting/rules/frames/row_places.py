@@ -27,8 +27,8 @@ import ast
 
 from ....sources import trees
 from ....sources.python2.dialect import bound_names
-from ...kinds.frame_labels import has_header
-from ...kinds.frames import are_given, labels_by_days, of_source
+from ...kinds.frames.frame_labels import has_header
+from ...kinds.frames.frames import are_given, labels_by_days, of_source
 from ...names.local_names import assigned_values, imported_names
 from ...rule import ANY_SOURCE, Rule
 

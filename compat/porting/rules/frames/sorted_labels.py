@@ -15,7 +15,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...kinds.frames import of_source
+from ...kinds.frames.frames import of_source
 from ...names.local_names import (
     assigned_values,
     dotted,

@@ -14,7 +14,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...kinds.text_masks import number_into_text
+from ...kinds.frames.text_masks import number_into_text
 from ...names.local_names import imported_packages
 from ...rule import ANY_SOURCE, Rule
 

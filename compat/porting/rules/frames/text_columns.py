@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from ....sources.python2.python2_bytes import UTF8
 from ...findings import CHECK
-from ...kinds import column_texts
+from ...kinds.frames import column_texts
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(

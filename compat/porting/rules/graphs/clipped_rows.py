@@ -14,7 +14,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...kinds import optimized
+from ...kinds.tensors import optimized
 from ...rule import Rule
 
 RULE = Rule(

@@ -27,11 +27,12 @@ import ast
 import re
 
 from ....sources import trees
-from ...kinds import fetches, handed_counts
-from ...kinds.array_fetches import ArrayFetches
-from ...kinds.filled_rows import FilledRows
-from ...kinds.given_arrays import GivenArrays
-from ...kinds.one_arrays import OneArrays
+from ...kinds.arrays.array_fetches import ArrayFetches
+from ...kinds.arrays.filled_rows import FilledRows
+from ...kinds.arrays.given_arrays import GivenArrays
+from ...kinds.arrays.one_arrays import OneArrays
+from ...kinds.numbers import handed_counts
+from ...kinds.tensors import fetches
 from ...names import scopes, visible
 from ...names.local_names import module_names
 from ...rule import ANY_SOURCE, Rule

@@ -21,7 +21,7 @@ from ....sources.libraries.moved_names import PYTHON2
 from ....sources.python2 import python2_bytes
 from ....sources.python2.dialect import bound_names
 from ...findings import CHECK
-from ...kinds import python_functions
+from ...kinds.texts import python_functions
 from ...names.calls_of_names import dotted
 from ...rule import Rule
 

@@ -11,7 +11,7 @@ Source: TensorFlow 1.14 and 1.15, `python/ops/gradients_util.py`.
 
 from __future__ import annotations
 
-from ...kinds import optimized
+from ...kinds.tensors import optimized
 from ...rule import Rule
 
 RULE = Rule(

@@ -22,7 +22,7 @@ from .... import table
 from ....dating import flag_tables
 from ....sources import trees
 from ...findings import CHECK
-from ...kinds import evaluated
+from ...kinds.tensors import evaluated
 from ...names import handed_modules, lookups, missing, unused
 from ...names.local_names import assigned_values
 from ...rule import Rule

@@ -16,7 +16,7 @@ from __future__ import annotations
 import ast
 
 from .... import table
-from ...kinds import optimized
+from ...kinds.tensors import optimized
 from ...rule import Rule
 
 RULE = Rule(

@@ -14,7 +14,7 @@ import ast
 from .... import table
 from ....sources import trees
 from ... import calls
-from ...kinds.whole_numbers import is_fraction, values
+from ...kinds.numbers.whole_numbers import is_fraction, values
 from ...rule import Rule
 
 RULE = Rule(

@@ -11,7 +11,7 @@ Source: Python 2.7 and 3.2, `ConfigParser.py` and `configparser.py`.
 
 from __future__ import annotations
 
-from ...kinds.setting_files import PARSERS
+from ...kinds.texts.setting_files import PARSERS
 from ...names.calls_of_names import dotted
 from ...rule import ANY_SOURCE, Rule
 

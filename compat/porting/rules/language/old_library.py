@@ -23,7 +23,7 @@ import re
 from ....sources import trees
 from ....sources.libraries import plot_styles
 from ....sources.python2 import dialect
-from ...kinds.whole_numbers import is_fraction
+from ...kinds.numbers.whole_numbers import is_fraction
 from ...names import global_names
 from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule

@@ -16,7 +16,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...kinds import seeds
+from ...kinds.numbers import seeds
 from ...names.local_names import dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
 

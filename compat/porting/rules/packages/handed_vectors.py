@@ -16,8 +16,8 @@ from ....sources import trees
 from ....sources.libraries.lost_names import GENSIM_OF_VECTORS
 from ....sources.libraries.moved_names import METHODS_MOVED
 from ...findings import CHECK
-from ...kinds import handed_models
-from ...kinds.handed_models import MODEL, VECTORS
+from ...names import handed_models
+from ...names.handed_models import MODEL, VECTORS
 from ...names.local_names import imported_packages
 from ...names.vocabularies import (
     gensim_models,

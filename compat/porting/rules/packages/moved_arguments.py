@@ -36,7 +36,7 @@ from ....sources.libraries.old_values import (
     is_written,
 )
 from ...findings import CHECK
-from ...kinds import frame_axes
+from ...kinds.frames import frame_axes
 from ...names import own_methods
 from ...names.local_names import (
     assigned_values,

@@ -15,7 +15,7 @@ import ast
 
 from ....sources import trees
 from ....sources.libraries.old_calls import TRAINED
-from ...kinds import handed_models
+from ...names import handed_models
 from ...names.local_names import imported_packages
 from ...names.vocabularies import gensim_models
 from ...rule import ANY_SOURCE, Rule

@@ -16,7 +16,7 @@ import ast
 from ....sources import trees
 from ....sources.python2 import python2_bytes, version_guards
 from ...findings import CHECK
-from ...kinds import byte_uses
+from ...kinds.texts import byte_uses
 from ...names.local_names import dotted, imported_names, imported_packages
 from ...rule import ANY_SOURCE, Rule
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...kinds import whole_files
+from ...kinds.texts import whole_files
 from ...names import scopes
 from ...names.local_names import dotted, imported_names, module_names
 from ...rule import ANY_SOURCE, Rule

@@ -15,7 +15,7 @@ import ast
 from ....sources import trees
 from ....sources.python2 import python2_bytes, version_guards
 from ...findings import CHECK
-from ...kinds import byte_uses, data_files, whole_files
+from ...kinds.texts import byte_uses, data_files, whole_files
 from ...names import calls_of_names, scopes, shadows
 from ...rule import ANY_SOURCE, Rule
 from ...text import arguments

@@ -14,15 +14,10 @@ import re
 from ....sources import trees
 from ....sources.python2 import python2_bytes, version_guards
 from ...findings import CHECK
-from ...kinds import (
-    byte_uses,
-    column_texts,
-    encodings,
-    graph_strings,
-    read_bytes,
-    text_pickles,
-)
-from ...kinds.line_uses import fills_bytes
+from ...kinds.frames import column_texts
+from ...kinds.tensors import graph_strings
+from ...kinds.texts import byte_uses, encodings, read_bytes, text_pickles
+from ...kinds.texts.line_uses import fills_bytes
 from ...names import calls_of_names
 from ...names.local_names import full_name, module_names, short_name
 from ...rule import ANY_SOURCE, Rule

@@ -13,8 +13,9 @@ import ast
 from ....sources import trees
 from ....sources.python2 import python2_bytes
 from ...findings import CHECK
-from ...kinds import column_texts, encodings, read_bytes
-from ...kinds.byte_uses import Uses
+from ...kinds.frames import column_texts
+from ...kinds.texts import encodings, read_bytes
+from ...kinds.texts.byte_uses import Uses
 from ...names import scopes
 from ...names.calls_of_names import opens_plainly
 from ...rule import ANY_SOURCE, Rule

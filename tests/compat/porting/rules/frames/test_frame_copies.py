@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from legacy_rnn.compat.porting import port_text
-from legacy_rnn.compat.porting.kinds.frame_attributes import Found
+from legacy_rnn.compat.porting.kinds.frames.frame_attributes import Found
 from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import (
     HEAD,

@@ -5,7 +5,8 @@ import ast
 import pytest
 
 from legacy_rnn.compat.porting import port_text
-from legacy_rnn.compat.porting.kinds import frame_attributes, written_arrays
+from legacy_rnn.compat.porting.kinds.arrays import written_arrays
+from legacy_rnn.compat.porting.kinds.frames import frame_attributes
 from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import HEAD, check_noop, check_transformed
 

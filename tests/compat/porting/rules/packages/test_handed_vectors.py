@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from legacy_rnn.compat.porting import engine, project
-from legacy_rnn.compat.porting.kinds import handed_models
+from legacy_rnn.compat.porting.names import handed_models
 from tests.compat.porting.tools import check_noop, findings
 
 PLACES = "getattr(m, 'wv', m).key_to_index"

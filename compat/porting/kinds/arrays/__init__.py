@@ -1,0 +1,1 @@
+"""Arrays of NumPy: their axes, items and shapes."""

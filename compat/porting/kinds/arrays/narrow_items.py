@@ -1,0 +1,196 @@
+"""Items of arrays of small whole numbers, and what may be too large for them.
+
+    d = np.zeros((n + 1, m + 1), dtype=np.uint8)
+    d[i][j]          an item
+    d[i][j - 1] + 1  was of 64 bits, as is any whole number of Python's
+
+Source: NumPy 2.0 release notes, "NEP 50".
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ....sources import trees
+from ...names.local_names import dotted, imported_names
+from ...names.shadows import is_builtin
+from . import filled_names
+
+# Types to the numbers that they end before.
+_ENDS = {
+    **dict.fromkeys(('int8', 'byte'), 2**7),
+    **dict.fromkeys(('uint8', 'ubyte'), 2**8),
+    **dict.fromkeys(('int16', 'short'), 2**15),
+    **dict.fromkeys(('uint16', 'ushort'), 2**16),
+}
+_UNSIGNED = (2**8, 2**16)
+NARROW = frozenset(_ENDS)
+_FILLED = ('numpy.empty', 'numpy.ones', 'numpy.zeros')
+_READ = ('numpy.frombuffer', 'numpy.fromstring')
+# How a name stays an array whose items change, as `filled_names` tells it.
+_CHANGES = frozenset(['put', 'put within'])
+_CHOICES = ('max', 'min')
+_RANGES = ('range', 'xrange')
+# Functions of Python whose whole numbers may be of any size.
+_SIZES = frozenset(['int', 'len', 'ord', 'sum'])
+# The size of what wraps around by itself: numbers of NumPy, of 64 bits.
+_WRAPPED = -1
+_ROUNDS = 4  # Names are followed through so many others.
+
+
+class NarrowItems:
+    """What a source keeps in arrays of small whole numbers.
+
+    Args:
+        tree: ast.Module.
+    """
+
+    def __init__(self, tree):
+        self._tree = tree
+        self._parents = trees.parents(tree)
+        self._imported = imported_names(tree)
+
+    def array(self, node):
+        """The array that an item is of, an ast.Name, or None."""
+        places = 0
+        while isinstance(node, ast.Subscript):
+            parts = getattr(node.slice, 'elts', [node.slice])
+            if not all(map(self.is_whole, parts)):
+                return None
+            node, places = node.value, places + len(parts)
+        rank = self._rank(node) if places else 0
+        return node if 0 < rank <= places else None
+
+    def holds(self, node):
+        """Whether a value is an item of an array, or the least of some."""
+        called = getattr(node, 'func', None)
+        if trees.last_name(called) in _CHOICES and len(node.args) > 1:
+            is_own = is_builtin(called, self._tree)
+            return is_own and all(map(self.holds, node.args))
+        return self.array(node) is not None
+
+    def end(self, array):
+        """The least number that is too large for an array."""
+        kinds = [self._made(value)[1] for value in self._values(array)]
+        return min(_ENDS[kind] for kind in kinds if kind in _ENDS)
+
+    def is_whole(self, node, rounds=_ROUNDS):
+        """Whether it is one whole number, of Python's or 64 bits, for sure.
+
+        Args:
+            node: The expression.
+            rounds: How many names it may still be followed through.
+        """
+        return self._largest(node, rounds) is not None
+
+    def may_reach(self, node, end):
+        """Whether it may be a whole number of Python's of at least so much.
+
+        Args:
+            node: The expression.
+            end: The number, from 0.
+        """
+        largest = self._largest(node, _ROUNDS)
+        is_below = isinstance(node, ast.UnaryOp) and end in _UNSIGNED
+        return largest is not None and (is_below or largest >= end)
+
+    def _largest(self, node, rounds):
+        """The largest size of what is sure to be a whole number, or None."""
+        if isinstance(node, ast.Constant):
+            return abs(node.value) if type(node.value) is int else None
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+            return self._largest(node.operand, rounds)
+        if isinstance(node, ast.IfExp):
+            return self._all([node.body, node.orelse], rounds)
+        if isinstance(node, ast.BinOp):
+            if isinstance(node.op, (ast.Div, ast.Pow)):
+                return None
+            sides = node.left, node.right
+            known = [side for side in sides if not self.holds(side)]
+            if not known or self._all(known, rounds) is None:
+                return None
+            return float('inf') if len(known) == len(sides) else _WRAPPED
+        if isinstance(node, ast.Name):
+            return self._of_name(node, rounds - 1) if rounds else None
+        called = getattr(node, 'func', None)
+        if called is None or not is_builtin(called, self._tree):
+            return None
+        if called.id in _CHOICES and len(node.args) > 1:
+            return self._all(node.args, rounds)
+        return float('inf') if called.id in _SIZES else None
+
+    def _all(self, nodes, rounds):
+        found = [self._largest(node, rounds) for node in nodes]
+        return None if None in found or not found else max(found)
+
+    def _of_name(self, name, rounds):
+        given = filled_names.find(name.id, name, self._parents, self._tree)
+        sizes: list = []
+        for how, value in given:
+            if how == 'is':
+                sizes.append(self._largest(value, rounds))
+            elif how == 'each' and self._is_range(value):
+                known = self._all(value.args, rounds)
+                sizes.append(float('inf') if known is None else known)
+            else:
+                sizes.append(float('inf') if how == 'count' else None)
+        return None if None in sizes or not sizes else max(sizes)
+
+    def _is_range(self, node):
+        called = getattr(node, 'func', None)
+        return called is not None and any(
+            is_builtin(called, self._tree, name) for name in _RANGES
+        )
+
+    def _rank(self, node):
+        """The most axes that an array of small numbers may have; else 0."""
+        made = [self._made(value) for value in self._values(node)]
+        kinds = {kind for _, kind in made if kind != 'same'}
+        ranks = [rank for rank, _ in made]
+        sure = bool(kinds) and kinds <= NARROW and all(ranks)
+        return max(ranks) if sure else 0
+
+    def _values(self, node):
+        """What binds a name; `[None]` where it is not followed."""
+        if not isinstance(node, ast.Name):
+            return [None]
+        given = filled_names.find(node.id, node, self._parents, self._tree)
+        values = [v for how, v in given if how == 'is']
+        others = {how for how, _ in given} - {'is', *_CHANGES}
+        return [None] if others or not values else values
+
+    def _made(self, node):
+        """Axes and type of what makes an array; `(0, '')` of others.
+
+        The type of `d.reshape(n, m)` is `'same'`.
+        """
+        if not isinstance(node, ast.Call):
+            return 0, ''
+        full = dotted(node.func, self._imported)
+        if full in _FILLED or full in _READ:
+            kinds = [k.value for k in node.keywords if k.arg == 'dtype']
+            kind = _kind([*kinds, *node.args[1:2]])
+            return 1 if full in _READ else _axes(node.args[:1]), kind
+        owner = getattr(node.func, 'value', None)
+        if owner is not None and trees.called(node) == 'reshape':
+            inner = self._made(owner)[1]
+            is_name = isinstance(owner, ast.Name)
+            return _axes(node.args), 'same' if is_name else inner
+        return 0, ''
+
+
+def _kind(nodes):
+    """The name of a type, or `''`."""
+    named = [getattr(n, 'value', None) for n in nodes]
+    texts = [name for name in named if isinstance(name, str)]
+    return ([*texts, *map(trees.last_name, nodes)] or [''])[0]
+
+
+def _axes(sizes):
+    """How many axes an array of some sizes has, or 0 where it is not sure."""
+    if len(sizes) == 1:
+        sizes = getattr(sizes[0], 'elts', sizes)
+    names = (ast.Name, ast.Attribute, ast.Subscript, ast.Starred)
+    plain = len(sizes) > 1 or not isinstance((*sizes, None)[0], names)
+    starred = any(isinstance(size, ast.Starred) for size in sizes)
+    return len(sizes) if plain and not starred else 0

@@ -1,0 +1,1 @@
+"""Frames of pandas: their columns, labels, dates and texts."""

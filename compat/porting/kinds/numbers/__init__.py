@@ -1,0 +1,1 @@
+"""Numbers: whole or real, by the statements that give them."""

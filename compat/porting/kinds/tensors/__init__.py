@@ -1,0 +1,1 @@
+"""Tensors of a graph, and what sessions fetch of them."""

@@ -1,0 +1,171 @@
+"""What a source fetches by `Session.run` and `eval`, as text."""
+
+from __future__ import annotations
+
+import ast
+
+from ....sources import trees
+from ...names import scopes
+
+
+def text(node):
+    """The text of what a call of `run` or `eval` fetches.
+
+    Args:
+        node: An expression.
+
+    Returns:
+        String, if it is such a call and fetches one tensor, or None.
+    """
+    function = getattr(node, 'func', None)
+    if isinstance(function, ast.Attribute) and function.attr == 'eval':
+        return ast.unparse(function.value)
+    fetch = _run(node)
+    if isinstance(fetch, (ast.List, ast.Tuple, ast.Dict, type(None))):
+        return None
+    return ast.unparse(fetch)
+
+
+def bound(nodes, functions):
+    """Names that a scope binds, and what each binding fetched.
+
+    Args:
+        nodes: Nodes of a scope.
+        functions: As `returned` gives it.
+
+    Returns:
+        Dict from names to lists of the texts of their fetches; None stands
+        for a binding to something else.
+    """
+    found: dict = {}
+    known = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            known.update(_pairs(node.targets[0], node.value, functions))
+    for node in nodes:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.setdefault(node.id, []).append(known.get(id(node)))
+    return found
+
+
+def items(nodes):
+    """Names of the items of what a scope fetched.
+
+    Args:
+        nodes: Nodes of the scope.
+
+    Returns:
+        Dict from names, such as `row` of `for row in session.run(x)`, to the
+        texts of the fetches.
+    """
+    made: dict = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                name = ast.unparse(target)
+                made.setdefault(name, []).append(text(node.value))
+    found: dict = {}
+    for node in nodes:
+        if isinstance(node, (ast.For, ast.comprehension)):
+            for target, rows in _looped(node.target, node.iter):
+                told = made.get(ast.unparse(rows), [text(rows)])
+                if isinstance(target, ast.Name) and None not in told:
+                    found.setdefault(target.id, []).extend(told)
+    return found
+
+
+def returned(tree):
+    """Functions that return what they fetched.
+
+    Args:
+        tree: ast.Module.
+
+    Returns:
+        Dict from names of functions to the text of their fetches.
+    """
+    found: dict = {}
+    for function in trees.of_kind(tree, ast.FunctionDef):
+        fetched = _returned(list(scopes.own_nodes(function)))
+        if fetched:
+            fetched |= {found.get(function.name, '')}
+            found[function.name] = ' '.join(sorted(fetched)).strip()
+    return found
+
+
+def called(node, functions):
+    """What the function that a call calls has fetched, or None."""
+    return functions.get(trees.called(node))
+
+
+def _looped(target, rows):
+    """Yields what a loop binds, each with what it goes through."""
+    name = getattr(getattr(rows, 'func', None), 'id', '')
+    names = getattr(target, 'elts', [target])
+    if name == 'zip' and len(names) == len(rows.args):
+        yield from zip(names, rows.args, strict=True)
+    elif name == 'enumerate' and len(names) > 1 and rows.args:
+        yield names[1], rows.args[0]
+    else:
+        yield target, rows
+
+
+def _run(node):
+    """The first argument of a call of `run`, or None."""
+    if (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == 'run'
+        and node.args
+        and not isinstance(node.args[0], ast.Starred)
+    ):
+        return node.args[0]
+    return None
+
+
+def _pairs(target, value, functions):
+    """Yields the names of a target, each with what it was fetched from."""
+    fetch, several = text(value), _run(value)
+    if fetch is None:
+        fetch = called(value, functions)
+    many = isinstance(target, (ast.List, ast.Tuple))
+    if fetch is not None:
+        names = target.elts if many else [target]
+        yield from ((id(name), fetch) for name in names)
+    elif many and isinstance(several, (ast.List, ast.Tuple)):
+        if len(target.elts) == len(several.elts):
+            for name, part in zip(target.elts, several.elts, strict=True):
+                yield id(name), ast.unparse(part)
+
+
+def _returned(nodes):
+    """Texts of what the nodes of a function fetch and return, a set."""
+    values: dict = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                for name in getattr(target, 'elts', [target]):
+                    key = getattr(name, 'id', None)
+                    values.setdefault(key, []).append(node.value)
+    given = [n.value for n in nodes if isinstance(n, ast.Return)]
+    return {
+        fetch for node in given for fetch in _fetched_in(node, values, set())
+    }
+
+
+def _fetched_in(node, values, seen):
+    """Texts of the fetches that an expression stands for."""
+    if isinstance(node, (ast.List, ast.Tuple)):
+        for part in node.elts:
+            yield from _fetched_in(part, values, seen)
+    elif isinstance(node, ast.IfExp):
+        yield from _fetched_in(node.body, values, seen)
+        yield from _fetched_in(node.orelse, values, seen)
+    elif isinstance(node, ast.Subscript):
+        yield from _fetched_in(node.value, values, seen)
+    elif isinstance(node, ast.Name) and node.id not in seen:
+        for value in values.get(node.id, ()):
+            yield from _fetched_in(value, values, seen | {node.id})
+    elif text(node) is not None or _run(node) is not None:
+        fetch = text(node) or ast.unparse(_run(node))
+        yield fetch
+        yield from map(ast.unparse, values.get(fetch, ()))

@@ -1,0 +1,1 @@
+"""Texts and bytes: files, encodings, and what a program does with them."""
