@@ -221,6 +221,7 @@ def _helpers():
         'truth': single.truth,
         'store': single.store,
         'narrow': single.narrow,
+        'beside': sums.beside,
         'wide': sums.wide,
         'sum': sums.summed,
         'total': sums.total,

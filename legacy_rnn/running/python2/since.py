@@ -35,8 +35,9 @@ def as_then(tree):
     None gets one answer, as up to NumPy 1.12, and one that compares numbers
     with a text or `[]`, as up to 1.24; an empty array is false, as up to
     2.1. A number of NumPy makes no array wider, and Python's numbers make it
-    one of 64 bits in sums, as up to 1.26. An index that is no whole number is
-    cut, as up to 1.11. What numba compiles stays as it is.
+    one of 64 bits in sums, or if it is of a small type, as up to 1.26. An
+    index that is no whole number is cut, as up to 1.11. What numba compiles
+    stays as it is.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -170,14 +171,18 @@ class _Arithmetic(ast.NodeTransformer):
     def visit_BinOp(self, node):
         self.generic_visit(node)
         sides = node.left, node.right
-        if type(node.op) in ARITHMETIC and any(map(self._may_be_one, sides)):
-            name = ast.copy_location(
-                ast.Constant(ARITHMETIC[type(node.op)]), node
-            )
-            return call(node, 'narrow', name, *sides)
-        return node
+        name = ARITHMETIC.get(type(node.op))
+        if name and any(map(self._may_be_one, sides)):
+            helper = 'narrow'
+        elif self._has_narrow and name and any(map(_may_be_item, sides)):
+            helper = 'beside'
+        else:
+            return node
+        named = ast.copy_location(ast.Constant(name), node)
+        return call(node, helper, named, *sides)
 
     def visit_Module(self, node):
+        self._has_narrow = any(map(_names_narrow, ast.walk(node)))
         self._names = {
             getattr(inner.targets[0], 'id', None)
             for inner in ast.walk(node)
@@ -199,6 +204,17 @@ def _has_number(node):
     if getattr(function, 'id', '') == HELPER.format('narrow'):
         return any(map(_has_number, node.args[1:]))
     return name in numpy_names.NUMBERS
+
+
+def _may_be_item(node):
+    """Whether it is an item, or a name that one may have."""
+    return isinstance(node, (ast.Name, ast.Subscript))
+
+
+def _names_narrow(node):
+    """Whether it names a type of small whole numbers, or reads pictures."""
+    name = trees.last_name(node) or getattr(node, 'value', None)
+    return isinstance(name, str) and name in numpy_names.NARROW
 
 
 def _is_text_asked(node):

@@ -46,6 +46,9 @@ _LOSS = float(np.float32(0.1))
         ('d = {1: 0.0}\nd[1] += x\ny = d[1]', _LOSS, np.float64),
         ('pixels[0] += x * 1000\ny = pixels[0]', 44, np.uint8),
         ('n = 300\npixels[1] += n\ny = pixels[1]', 144, np.uint8),
+        ('y = pixels[0] * 256 + pixels[1]', 51300, np.int64),
+        ('one = pixels[1]\ny = 50 - one * 2', -150, np.int64),
+        ('y = pixels[1] + pixels[1]', 200, np.uint8),
         ('y = x\ny += x', 2 * np.float32(0.1), np.float32),
         ('y = np.zeros(1, np.float32)\ny += x', 0.1, np.ndarray),
         ('y = sum([1, 2])', 3, int),
@@ -59,6 +62,26 @@ def test_numbers_beside_those_of_python(text, expected, kind):
     found = run(text)['y']
     assert type(found) is kind
     assert found == (pytest.approx(expected) if kind is not str else expected)
+
+
+# As under NumPy 1.16.6.
+@pytest.mark.parametrize(
+    'text, expected, kind',
+    [
+        ('pixels * -1', [-200, -100], np.int16),
+        ('300 + pixels', [500, 400], np.uint16),
+        ('pixels * 70000', [14000000, 7000000], np.uint32),
+        ('pixels - 300', [65436, 65336], np.uint16),
+        ('signed * 300', [30000, -30000], np.int16),
+        ('signed + 200', [300, 100], np.int16),
+        ('pixels * 2', [144, 200], np.uint8),
+    ],
+)
+def test_arrays_are_as_wide_as_a_number_needs(text, expected, kind):
+    signed = 'signed = np.array([100, -100], np.int8)\n'
+    found = run(f'{signed}y = {text}')['y']
+    assert found.dtype == kind
+    assert found.tolist() == expected
 
 
 def test_an_array_of_one_is_added_in_its_place():
