@@ -183,8 +183,10 @@ def _failure(program, run, result, printed):
     where, error = cause
     for line in where + (error[:LINES] if len(error) > 1 else []):
         command.say(line)
-    # What is indented quotes the program.
-    told = [line for line in error if not line[:1].isspace()][:1]
+    # What is indented quotes the program; a message may begin a line below.
+    told = [x for x in error if x.strip() and not x[:1].isspace()]
+    below = 1 + (told[:1] != [] and told[0].rstrip().endswith(':'))
+    told = [' '.join(map(str.rstrip, told[:below]))] if told else []
     if told and told[0].startswith('EOFError'):
         told[0] += '; answer it from a file: legacy-rnn verify ... < FILE'
     how = f'ended with status {run.returncode}'

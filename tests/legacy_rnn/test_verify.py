@@ -364,6 +364,17 @@ def test_program_that_asks_for_arguments_is_quoted(tmp_path):
     )
 
 
+@pytest.mark.deep
+def test_message_that_begins_a_line_below_is_quoted(tmp_path):
+    old = tmp_path / 'old.py'
+    old.write_text('raise OSError("\\nno words.txt\\nmake it first")\n')
+    run = verify(old, old, '--release=1.4')
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-1].endswith(
+        'ended with status 1: OSError: no words.txt'
+    )
+
+
 PACKAGE = {
     'pkg/__init__.py': '',
     'pkg/__main__.py': """\
