@@ -95,6 +95,11 @@ def is_passed(port, node):
     return False
 
 
+def is_left_out(port, node):
+    """Whether a node hangs on what the version that the port tells is not."""
+    return is_asked(port, node) and not is_passed(port, node)
+
+
 def is_there(port, node):
     """Whether a node is reached only where `hasattr` found its name."""
     return any(

@@ -68,9 +68,7 @@ def report(port, node, name):
             port.note(node, CHECK, RULE, f'{why}. {comments.WITHOUT}')
     elif row is not None:
         port.note(node, STOP, RULE, why, release=table.dropped_after(name))
-    elif not tried and (
-        not guards.is_asked(port, node) or guards.is_passed(port, node)
-    ):
+    elif not tried and not guards.is_left_out(port, node):
         port.note(node, STOP, RULE, why)
 
 

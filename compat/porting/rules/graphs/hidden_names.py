@@ -21,6 +21,7 @@ import posixpath
 from .... import table
 from ....dating import flag_tables
 from ....sources import trees
+from ... import guards
 from ...findings import CHECK
 from ...kinds.tensors import evaluated
 from ...names import handed_modules, lookups, missing, unused
@@ -63,7 +64,7 @@ def apply(port):
             elif '__dict__' in name or _is_handed_on(port, node, name):
                 if _is_below(port, name):
                     _port_whole(port, node, name, 'it is handed on')
-                else:
+                elif not (name and guards.is_left_out(port, node)):
                     _note(port, node, 'is handed on')
         elif missing.is_own(port, name) or _is_same(port, node, name):
             continue

@@ -227,3 +227,26 @@ def test_a_switch_of_what_is_printed_is_not_checked():
         'd._PRINT_DEPRECATION_WARNINGS = False\n'
     )
     assert findings(port_text(HEAD + source, '1.15'), 'check') == []
+
+
+@pytest.mark.parametrize(
+    ('test', 'is_checked'),
+    [
+        ("tf.__version__ < '1.0'", False),
+        ("hasattr(tf.nn, 'seq2seq')", False),
+        ("tf.__version__ > '1.0'", True),
+        ('FLAGS.old', True),
+    ],
+)
+def test_modules_of_other_releases_are_handed_on_in_their_branch_alone(
+    test, is_checked
+):
+    lines = (
+        f'if {test}:\n'
+        '    seq2seq = tf.nn.seq2seq\n'
+        'else:\n'
+        '    seq2seq = tf.contrib.legacy_seq2seq\n'
+        'seq2seq.rnn_decoder([x], y, cell)\n'
+    )
+    ported = port_text(HEAD + lines, '1.15')
+    assert ('hidden-names' in findings(ported, 'check')) == is_checked
