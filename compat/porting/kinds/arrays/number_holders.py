@@ -28,6 +28,7 @@ _NO_ARRAYS = frozenset('load savez save savetxt shape size ndim'.split())
 _COLLECTING = frozenset('list tuple set sorted reversed zip dict'.split())
 _FOLDING = frozenset('sum max min abs round pow'.split())
 _ADDING = frozenset('append appendleft add insert extend update'.split())
+_LISTS = (ast.List, ast.Tuple, ast.Dict, ast.ListComp, ast.DictComp)
 _ROUNDS = 4  # Names are followed through so many others.
 
 
@@ -145,10 +146,21 @@ class NumberHolders:
         return found | _FETCHED if name in self._fetching else found
 
     def _fetched(self, node):
-        """A run of several things that a name stands for."""
+        """A run of several things, or of a name that stands for them."""
         fetch = node.args[0] if node.args else node.func.value
-        key = f'several {_key(fetch)}'
-        return self._known.get(key, _NOTHING)
+        return frozenset((HOLDER,)) if self._is_several(fetch) else _NOTHING
+
+    def _is_several(self, node):
+        """Whether an expression stands for several things to fetch."""
+        if isinstance(node, ast.BinOp):
+            return self._is_several(node.left) or self._is_several(node.right)
+        if isinstance(node, ast.IfExp):
+            return self._is_several(node.body)
+        if isinstance(node, ast.Call):
+            return getattr(node.func, 'id', '') in _COLLECTING
+        return (
+            isinstance(node, _LISTS) or f'several {_key(node)}' in self._known
+        )
 
     def _learn(self):
         nodes = trees.walk(self._tree)
@@ -184,12 +196,14 @@ class NumberHolders:
             parts = self._parts(value, len(target.elts))
             for part, kinds in zip(target.elts, parts, strict=True):
                 self._add(_key(part), kinds)
+                if trees.called(value) == 'aggregate_metric_map':
+                    self._add(f'several {_key(part)}', {HOLDER})
         elif isinstance(target, ast.Subscript):
             if ARRAY not in self.kinds(_owner(target)):
                 self._add_to(target.value, self.kinds(value))
         else:
             self._add(_key(target), self.kinds(value))
-            if isinstance(value, (ast.List, ast.Tuple, ast.Dict)):
+            if self._is_several(value):
                 self._add(f'several {_key(target)}', {HOLDER})
 
     def _parts(self, value, count):

@@ -14,6 +14,14 @@ HEAD = 'import numpy as np\n'
         'x = []\nx.append(session.run(loss))\nprint(x)\n',
         'print("costs %s" % ([np.mean(a), 1],))\n',
         'print(session.run([loss, accuracy]))\n',
+        'x = {k: v[0] for k, v in metrics.items()}\nprint(session.run(x))\n',
+        'print(session.run([loss] + more))\n',
+        'def step(train):\n'
+        '    return session.run(([op] if train else []) + [loss, cost])\n'
+        'print(step(False)[1:])\n',
+        'values, updates = slim.metrics.aggregate_metric_map(metrics)\n'
+        'print(session.run(values))\n',
+        'parts = list(costs)\nprint(session.run(parts))\n',
         'losses = {}\n'
         'def step():\n'
         '    _, cost = session.run([train, loss])\n'
@@ -50,6 +58,7 @@ def test_lists_of_numbers_of_numpy_are_shown_as_then(source):
         'print([batch, len(np.unique(a))], np.mean([1, 2]))\n',
         'x = {"a": np.mean(a)}\nprint(x["a"] is None)\n',
         'print(x.shape, str(np.zeros(3).tolist()))\n',
+        'total = loss + other\nprint(session.run(total))\n',
         "np.set_printoptions(legacy='1.13')\nprint([np.mean(a)])\n",
     ],
 )
