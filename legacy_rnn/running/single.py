@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import math
-import operator
 import sys
 
 import numpy as np
@@ -53,45 +52,6 @@ def formatted(text, values):
         if isinstance(values, tuple):
             return text % tuple(map(_printed, values))
         return text % _printed(values)
-
-
-def narrow(name, left, right):
-    """`array / np.sqrt(n)`: one number made no array wider up to 1.26.
-
-    But for a whole number that is too large for it.
-
-    Args:
-        name: The operator's in `operator`.
-        left: What is at its left.
-        right: What is at its right.
-    """
-    if isinstance(left, np.float64) and _is_narrow(right):
-        left = float(left)
-    elif isinstance(right, np.float64) and _is_narrow(left):
-        right = float(right)
-    work = getattr(operator, name)
-    try:
-        return work(left, right)
-    except OverflowError:
-        return work(_fitting(left, right), _fitting(right, left))
-
-
-def _fitting(values, number):
-    """An array of whole numbers, in a type that holds a number, too."""
-    if not isinstance(values, np.ndarray) or type(number) is not int:
-        return values
-    kind = np.min_scalar_type(number)
-    if values.dtype.kind == 'i':
-        kind = np.min_scalar_type(-abs(number))
-    return values.astype(np.promote_types(values.dtype, kind))
-
-
-def _is_narrow(value):
-    return (
-        isinstance(value, np.ndarray)
-        and value.ndim > 0
-        and value.dtype.name in ('complex64', 'float16', 'float32')
-    )
 
 
 def compared_with_none(value, equal):

@@ -43,19 +43,6 @@ def wide(total, value):
     return value
 
 
-def beside(name, left, right):
-    """`pixels[i] * 256`, as `single.narrow`.
-
-    Args:
-        name: The operator's in `operator`.
-        left: What is at its left.
-        right: What is at its right.
-    """
-    if type(left) in _OWN and type(right) in _OWN:  # Much the most are.
-        return getattr(operator, name)(left, right)
-    return single.narrow(name, wide(right, left), wide(left, right))
-
-
 def summed(function, values):
     """`sum(values)`.
 

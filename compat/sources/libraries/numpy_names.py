@@ -125,11 +125,6 @@ NUMPY_TYPED = {
 NUMBERS = frozenset(
     'cos exp float64 log log10 log2 power sin sqrt tan'.split()
 )
-# Types of small whole numbers, and what gives arrays of such.
-NARROW = frozenset(
-    'byte frombuffer fromstring imread int16 int8 short ubyte uint16 '
-    'uint8 ushort'.split()
-)
 # Functions that make arrays of their first arguments -> of how many.
 ARRAYS_MADE = {
     **dict.fromkeys(

@@ -8,10 +8,10 @@ import functools
 import inspect
 import sys
 
-from legacy_rnn.compat import old_sets, python2
+from legacy_rnn.compat import old_sets
 
-from .. import indices, lost_methods, single, sums
-from ..python2 import borders, builtins_both, operators, ordering, since, text
+from .. import indices, lost_methods, promotion, single, sums
+from ..python2 import borders, builtins_both, operators, since, text
 from ..python2 import builtins as builtins2
 from ..python2.helpers import HELPER
 from .overlays import Overlay
@@ -203,9 +203,9 @@ def _spaces(globals, locals, frame=None):
 
 def _helpers():
     helpers = {
-        'div': python2.divide,
-        **{n: getattr(ordering, n) for n in ('lt', 'le', 'gt', 'ge')},
-        'idiv': python2.idivide,
+        'div': promotion.divide,
+        **promotion.ORDERINGS,
+        'idiv': promotion.idivide,
         'mod': operators.mod,
         'texts': operators.texts,
         'str': operators.text,
@@ -220,8 +220,7 @@ def _helpers():
         'named': single.compared_with_text,
         'truth': single.truth,
         'store': single.store,
-        'narrow': single.narrow,
-        'beside': sums.beside,
+        **{f'np_{n}': f for n, f in promotion.OPERATORS.items()},
         'wide': sums.wide,
         'sum': sums.summed,
         'total': sums.total,

@@ -8,21 +8,15 @@ from __future__ import annotations
 import ast
 
 from legacy_rnn.compat.sources import late_globals, trees
-from legacy_rnn.compat.sources.libraries import none_conditions, numpy_names
+from legacy_rnn.compat.sources.libraries import none_conditions
 from legacy_rnn.compat.sources.python2 import version_guards
 
 from .. import lost_methods
-from . import compiled, cut_indices, sums
-from .helpers import HELPER, call
+from . import arithmetic, compiled, cut_indices, sums
+from .helpers import call
 
 STOP = '__legacy_StopIteration__'
 NUMBERS = ('float', 'int', 'chr', 'unichr')
-ARITHMETIC = {
-    ast.Add: 'add',
-    ast.Sub: 'sub',
-    ast.Mult: 'mul',
-    ast.Div: 'truediv',
-}
 
 
 def as_then(tree):
@@ -35,9 +29,8 @@ def as_then(tree):
     None gets one answer, as up to NumPy 1.12, and one that compares numbers
     with a text or `[]`, as up to 1.24; an empty array is false, as up to
     2.1. A number of NumPy makes no array wider, and Python's numbers make it
-    one of 64 bits in sums, or if it is of a small type, as up to 1.26. An
-    index that is no whole number is cut, as up to 1.11. What numba compiles
-    stays as it is.
+    one of 64 bits, as up to 1.26. An index that is no whole number is
+    cut, as up to 1.11. What numba compiles stays as it is.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -47,7 +40,6 @@ def as_then(tree):
     """
     changes = (
         _Generators(),
-        _Arithmetic(),
         _SingleNumbers(),
         _Versions(),
         _Conditions(),
@@ -56,7 +48,7 @@ def as_then(tree):
         for change in changes:
             tree = change.visit(tree)
         tree = sums.widen(cut_indices.cut(tree))
-        tree = late_globals.hoist(tree)
+        tree = late_globals.hoist(arithmetic.match(tree))
     return ast.fix_missing_locations(tree)
 
 
@@ -163,58 +155,6 @@ class _SingleNumbers(ast.NodeTransformer):
         index = cut_indices.as_value(target.slice)
         stored = call(node, 'store', node.value, target.value, index)
         return ast.copy_location(ast.Expr(stored), node)
-
-
-class _Arithmetic(ast.NodeTransformer):
-    """Arithmetic on what functions of NumPy made of numbers."""
-
-    def visit_BinOp(self, node):
-        self.generic_visit(node)
-        sides = node.left, node.right
-        name = ARITHMETIC.get(type(node.op))
-        if name and any(map(self._may_be_one, sides)):
-            helper = 'narrow'
-        elif self._has_narrow and name and any(map(_may_be_item, sides)):
-            helper = 'beside'
-        else:
-            return node
-        named = ast.copy_location(ast.Constant(name), node)
-        return call(node, helper, named, *sides)
-
-    def visit_Module(self, node):
-        self._has_narrow = any(map(_names_narrow, ast.walk(node)))
-        self._names = {
-            getattr(inner.targets[0], 'id', None)
-            for inner in ast.walk(node)
-            if isinstance(inner, ast.Assign) and _has_number(inner.value)
-        }
-        return self.generic_visit(node)
-
-    def _may_be_one(self, node):
-        name = getattr(node, 'id', None)
-        return name in self._names if name else _has_number(node)
-
-
-def _has_number(node):
-    """Whether it is computed by a function that gives a number for one."""
-    if isinstance(node, ast.BinOp):
-        return _has_number(node.left) or _has_number(node.right)
-    function = getattr(node, 'func', None)
-    name = getattr(function, 'attr', '')
-    if getattr(function, 'id', '') == HELPER.format('narrow'):
-        return any(map(_has_number, node.args[1:]))
-    return name in numpy_names.NUMBERS
-
-
-def _may_be_item(node):
-    """Whether it is an item, or a name that one may have."""
-    return isinstance(node, (ast.Name, ast.Subscript))
-
-
-def _names_narrow(node):
-    """Whether it names a type of small whole numbers, or reads pictures."""
-    name = trees.last_name(node) or getattr(node, 'value', None)
-    return isinstance(name, str) and name in numpy_names.NARROW
 
 
 def _is_text_asked(node):

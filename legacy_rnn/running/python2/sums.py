@@ -8,7 +8,12 @@ import copy
 from . import cut_indices
 from .helpers import call
 
-_ADDING = {ast.Add: 'iadd', ast.Sub: 'isub', ast.Mult: 'imul'}
+_ADDING = {
+    ast.Add: 'iadd',
+    ast.Sub: 'isub',
+    ast.Mult: 'imul',
+    ast.Div: 'itruediv',
+}
 
 
 def widen(tree):
@@ -24,32 +29,17 @@ def widen(tree):
 
 
 class _Sums(ast.NodeTransformer):
-    """`total += x`, `total = total + x`, `row[i] += x` and `sum(values)`."""
+    """`total += x`, `row[i] += x` and `sum(values)`."""
 
     def visit_AugAssign(self, node):
         self.generic_visit(node)
         target, name = node.target, _ADDING.get(type(node.op))
-        if name is None or isinstance(node.value, ast.Constant):
+        if name is None or _counts(node):
             return node
         if isinstance(target, ast.Subscript):
             return _in_place(node, target, name)
         if _is_name(target):
             node.value = _wide(node, target, node.value)
-        return node
-
-    def visit_Assign(self, node):
-        self.generic_visit(node)
-        value, targets = node.value, node.targets
-        if len(targets) > 1 or not isinstance(value, ast.BinOp):
-            return node
-        if type(value.op) not in _ADDING or not _is_name(targets[0]):
-            return node
-        name = ast.unparse(targets[0])
-        for side, other in [('left', 'right'), ('right', 'left')]:
-            total, added = getattr(value, side), getattr(value, other)
-            if ast.unparse(total) == name and not _is_plain(added):
-                setattr(value, other, _wide(value, total, added))
-                break
         return node
 
     def visit_Call(self, node):
@@ -61,15 +51,17 @@ class _Sums(ast.NodeTransformer):
         return node
 
 
+def _counts(node):
+    """Whether it is `n += 1` or its like, of numbers of Python's own."""
+    is_plain = isinstance(node.value, ast.Constant)
+    return is_plain and isinstance(node.op, (ast.Add, ast.Sub))
+
+
 def _is_name(node):
     """Whether it is `x` or `self.x`."""
     while isinstance(node, ast.Attribute):
         node = node.value
     return isinstance(node, ast.Name)
-
-
-def _is_plain(node):
-    return isinstance(node, ast.Constant)
 
 
 def _wide(place, total, added):

@@ -16,15 +16,6 @@ with open(make_packages.FILE, encoding='utf-8') as _file:
 # What is as the installed package has it, by part and by its reason.
 OTHERWISE = {
     'numpy': {
-        'the types of numbers of one kind (NEP 50)': [
-            '(np.array([1,2],np.uint8) * 300)',
-            '(np.float32(3) * 2.5).dtype',
-            '(np.float32(3) + 1).dtype',
-            '(np.uint8(200) + 100).dtype',
-            'np.int32(5) * 3000000000',
-            'np.uint8(200) + 100',
-            'np.uint8(5) - 10',
-        ],
         'an empty array is false in conditions alone': [
             'bool(np.array([])), bool(np.array([0]))',
         ],

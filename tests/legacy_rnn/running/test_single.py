@@ -83,24 +83,6 @@ def test_condition_that_compares_an_array_has_one_answer(text, expected):
     assert run(f'n, b = 1, np.ones(2)\n{text}')['x'] == expected
 
 
-@pytest.mark.parametrize(
-    'expression, kind',
-    [
-        ('w / np.sqrt(4)', 'float32'),
-        ('np.sqrt(6.0 / (2 + 4)) * (2 * w - 1)', 'float32'),
-        ('w * scale + 1', 'float32'),
-        ('w - 2 * np.log(3)', 'float32'),
-        ('w / np.sqrt(np.ones(2))', 'float64'),
-        ('np.ones(2) / np.sqrt(4)', 'float64'),
-        ('np.float32(2) * np.sqrt(4)', 'float64'),
-        ('np.sqrt(4) * 2', 'float64'),
-    ],
-)
-def test_one_number_makes_no_array_wider(expression, kind):
-    given = 'w, scale = np.ones(2, np.float32), 0\nscale = 1 / np.sqrt(2)\n'
-    assert run(f'{given}x = {expression}')['x'].dtype == kind
-
-
 def test_arrays_of_more_numbers_are_refused_still():
     for line in ('float(b)', "'%f' % b", 'math.exp(b)', 'x[0] = b'):
         with pytest.raises((TypeError, ValueError)):
