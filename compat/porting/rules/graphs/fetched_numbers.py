@@ -13,6 +13,7 @@
     price = float(session.run(prices)[0])
     gains[t] = rewards[t] + values[t + 1] - values[t]
     print('word %d' % word)
+    print('gain %.2f' % (sum(gains) / 3))     # gains.append(price[0])
     ''.join(map(chr, codes))
 
 NumPy took an array of one for its number until 1.25 and 2.4, and refuses it
@@ -27,6 +28,7 @@ import ast
 import re
 
 from ....sources import trees
+from ...kinds.arrays import fetched_arrays
 from ...kinds.arrays.array_fetches import ArrayFetches
 from ...kinds.arrays.filled_rows import FilledRows
 from ...kinds.arrays.given_arrays import GivenArrays
@@ -60,6 +62,8 @@ _CHOICES = re.compile(r'arg_?max|predict|act(ion)?$|cho(o?s|ice)', re.I)
 _CHOSEN = re.compile(r'_value$|(?:^|_)action$')
 # What `'%5.2f'` wants: the letter at its end.
 _KINDS = re.compile(r'%[-+ #0]*(?:\d+|\*)?(?:\.\d+)?([a-zA-Z%])')
+_NUMBERS = ('complex', 'float', 'int')
+_DRAWS = ('random.randint', 'random.randrange')
 _KNOWN = ('math', 'random')
 # Scopes of which nobody tells what their names hold.
 _INNER = tuple({*scopes.KINDS} - {ast.FunctionDef})
@@ -74,10 +78,7 @@ def apply(port):
     for scope in trees.of_kind(tree, ast.FunctionDef, ast.Module):
         nodes = list(scopes.own_nodes(scope))
         rows = FilledRows(port, nodes, numpy)
-        fetched = fetches.bound(nodes, functions)
-        for name in scopes.parameters(scope):
-            fetched.pop(name, None)
-        told = ones, arrays, fetched, functions
+        told = fetched_arrays.of_scope(scope, functions, ones, arrays)
         given = GivenArrays(tree, nodes)
         for node in nodes:
             if numpy:
@@ -85,16 +86,16 @@ def apply(port):
                 _port_sum(port, scope, node, ones)
                 _port_characters(port, node, numpy[0])
             for value in _wanted(node):
-                if _may_be_array(value, *told) or given.may_be(value):
+                if told.may_be(value) or given.may_be(value):
                     _port_number(port, value)
         _port_items(port, scope, arrays)
-    told, given = (ones, arrays, {}, functions), GivenArrays(tree)
+    told = fetched_arrays.FetchedArrays((), functions, ones, arrays)
+    given = GivenArrays(tree)
     for scope in trees.of_kind(tree, *_INNER):
         for node in scopes.own_nodes(scope):
             for value in _wanted(node):
                 is_call = isinstance(value, ast.Call)
-                may_be = is_call and _may_be_array(value, *told)
-                if may_be or given.may_be(value):
+                if is_call and told.may_be(value) or given.may_be(value):
                     _port_number(port, value)
 
 
@@ -117,15 +118,15 @@ def _port_store(port, node, rows, told, given):
         return
     target, value = targets[0], node.value
     fetch = fetches.text(value)
-    may_be_array = _may_be_array(value, *told)
-    may_be_array |= fetch is not None and not told[1].is_scalar(fetch)
+    may_be_array = told.may_be(value)
+    may_be_array |= fetch is not None and not told.arrays.is_scalar(fetch)
     may_be_array |= fetch is None and _chooses(port, value)
     may_be_array |= given.may_be(value)
-    row, places = _placed(target, told[0])
+    row, places = _placed(target, told.ones)
     if not may_be_array or not places:
         return
     if rows.has(row, node, places) or (
-        rows.has(row, node) and told[0].is_one(value)
+        rows.has(row, node) and told.ones.is_one(value)
     ):
         _port_number(port, value)
 
@@ -175,9 +176,9 @@ def _wanted(node):
     """Expressions in a node that must be numbers, a list."""
     if isinstance(node, ast.Call):
         name = ast.unparse(node.func)
-        is_number = name in ('int', 'float') or name.startswith('math.')
-        is_number = is_number and len(node.args) == 1 and not node.keywords
-        return node.args if is_number else []
+        is_number = name in _NUMBERS or name.startswith('math.')
+        is_number = is_number and len(node.args) == 1 or name in _DRAWS
+        return node.args if is_number and not node.keywords else []
     is_text = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod)
     pattern = getattr(node.left, 'value', None) if is_text else None
     if not isinstance(pattern, str):
@@ -220,40 +221,3 @@ def _chooses(port, node):
     root, name = full.partition('.')[0], full.rpartition('.')[2]
     known = root in module_names(port.source.tree) or root in _KNOWN
     return bool(_CHOICES.search(name)) and not known
-
-
-def _may_be_array(value, ones, arrays, fetched, functions):
-    """Whether it is of one axis, or a fetch, or stands for fetches alone."""
-    if ones.may_be(value):
-        return True
-    if isinstance(value, (ast.BinOp, ast.UnaryOp)):
-        return not any(map(_is_text, ast.walk(value))) and any(
-            _may_be_array(part, ones, arrays, fetched, functions)
-            for part in _parts(value)
-        )
-    is_item = isinstance(value, ast.Subscript) and _is_place(value.slice)
-    whole = value.value if is_item else value
-    fetch = fetches.text(whole) or fetches.called(whole, functions)
-    found = [fetch] if fetch else fetched.get(getattr(whole, 'id', None), [])
-    asked = arrays.has_items_of_rows if is_item else arrays.is_array
-    return bool(found) and all(f and asked(f) for f in found)
-
-
-def _parts(value):
-    """What an operator takes."""
-    if isinstance(value, ast.BinOp):
-        return value.left, value.right
-    return (value.operand,)
-
-
-def _is_text(part):
-    """Whether it is `'%d' % x`, or another operation on a text."""
-    return isinstance(getattr(getattr(part, 'left', ''), 'value', 0), str)
-
-
-def _is_place(index):
-    """Whether an index may take one item."""
-    if isinstance(index, ast.UnaryOp):
-        index = index.operand
-    is_number = isinstance(getattr(index, 'value', None), int)
-    return is_number or isinstance(index, (ast.Name, ast.BinOp))

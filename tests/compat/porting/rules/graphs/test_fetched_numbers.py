@@ -198,6 +198,47 @@ def test_number_in_a_text_or_a_function_takes_the_number():
     )
 
 
+@pytest.mark.parametrize(
+    ('before', 'number'),
+    [
+        ('y = s.run(y)[0]\n', 'y'),
+        ('total = 0.0\ntotal += s.run(predicted)\n', 'total / 3'),
+        ('a.best = s.run(predicted)\n', 'a.best'),
+        ('v = s.run(predicted)\nv = row[k] + 0.9 * v\n', 'v'),
+        ('v = 0\nfor k in x:\n    p = s.run(predicted)\n    v = p\n', 'v'),
+        ('v = []\nv.append(s.run(predicted))\n', 'sum(v) / 3'),
+        ('v = []\nv.append(s.run(predicted))\n', 'v[-1]'),
+    ],
+)
+def test_what_is_made_of_a_fetch_takes_the_number(before, number):
+    check(
+        f"{before}x = '%.2f' % ({number})\n",
+        f"{before}x = '%.2f' % (np.asarray({number}).item())\n",
+    )
+
+
+@pytest.mark.parametrize('function', ['complex({})', 'random.randint(0, {})'])
+def test_functions_of_numbers_take_the_number(function):
+    before = 'import random\nv = s.run(predicted)\nx = '
+    check(
+        before + function.format('v') + '\n',
+        before + function.format('np.asarray(v).item()') + '\n',
+    )
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'v = []\nv.append(s.run(loss))\nx = float(sum(v))\n',
+        'v = 0\nv += s.run(loss)\nx = float(v / 3)\n',
+        'def f(v):\n    x = v\n    return float(x)\n',
+        'v = s.run(predicted)\nx = random.randint(0, len(v))\n',
+    ],
+)
+def test_what_is_made_of_numbers_stays(source):
+    assert '.item()' not in port_text(HEAD + source, '0.8').text
+
+
 def test_characters_take_the_numbers():
     check(
         "x = ''.join(map(chr, codes))\n",

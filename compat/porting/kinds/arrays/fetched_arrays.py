@@ -1,0 +1,127 @@
+"""Which expressions of a scope may be arrays of one number, by its fetches.
+
+price = session.run(prices)[0]        total += price
+gains.append(price)                   sum(gains) / 3        gains[-1]
+"""
+
+from __future__ import annotations
+
+import ast
+
+from ....sources import trees
+from ...names import scopes
+from ..tensors import fetches
+
+_OF_ITEMS = ('max', 'min', 'sum')
+_BINDING = ast.Assign, ast.AugAssign, ast.Call
+_ROUNDS = 4  # Names are followed through so many others.
+
+
+class FetchedArrays:
+    """What a scope holds of what sessions and NumPy gave.
+
+    Args:
+        nodes: Nodes of the scope, of which names are followed; or none.
+        functions: As `fetches.returned` gives it.
+        ones: OneArrays.
+        arrays: ArrayFetches.
+        given: Names that callers give the scope.
+    """
+
+    def __init__(self, nodes, functions, ones, arrays, given=()):
+        self._functions = functions
+        self.ones, self.arrays = ones, arrays
+        self._fetched = fetches.bound(nodes, functions)
+        self._values: dict = {}
+        self._items: dict = {}
+        bound = [n for n in nodes if isinstance(n, _BINDING)]
+        for node in sorted(bound, key=lambda node: node.lineno):
+            self._bind(node)
+        for name in given:
+            self._fetched.pop(name, None)
+            self._values.pop(name, None)
+
+    def _bind(self, node):
+        if isinstance(node, (ast.Assign, ast.AugAssign)):
+            is_new = isinstance(node, ast.Assign)
+            targets = getattr(node, 'targets', [getattr(node, 'target', None)])
+            for target in targets:
+                name = trees.dotted(target)
+                if is_new and isinstance(node.value, ast.Constant):
+                    self._values.pop(name, None)
+                if name:
+                    self._values.setdefault(name, []).append(node.value)
+        elif trees.called(node) == 'append' and len(node.args) == 1:
+            name = getattr(getattr(node.func, 'value', None), 'id', None)
+            self._items.setdefault(name, []).append(node.args[0])
+
+    def may_be(self, value, rounds=_ROUNDS):
+        """Whether an expression may be an array of one number.
+
+        Args:
+            value: The expression.
+            rounds: How many names it may still be followed through.
+        """
+        if self.ones.may_be(value):
+            return True
+        if isinstance(value, (ast.BinOp, ast.UnaryOp)):
+            return not any(map(_is_text, ast.walk(value))) and any(
+                self.may_be(part, rounds) for part in _parts(value)
+            )
+        is_item = isinstance(value, ast.Subscript) and _is_place(value.slice)
+        whole = value.value if is_item else value
+        name = getattr(whole, 'id', None)
+        if trees.called(value) in _OF_ITEMS and isinstance(
+            value.func, ast.Name
+        ):
+            return self._has_items(value.args, rounds)
+        if is_item and self._has_items([whole], rounds):
+            return True
+        fetch = fetches.text(whole) or fetches.called(whole, self._functions)
+        found = [fetch] if fetch else self._fetched.get(name, [])
+        asked = self.arrays.is_array
+        if is_item:
+            asked = self.arrays.has_items_of_rows
+        if found and all(f and asked(f) for f in found):
+            return True
+        return self._any(self._values.get(trees.dotted(value), ()), rounds)
+
+    def _has_items(self, lists, rounds):
+        """Whether what is appended to a list may be such arrays."""
+        names = [getattr(node, 'id', None) for node in lists]
+        return len(names) == 1 and self._any(
+            self._items.get(names[0], ()), rounds
+        )
+
+    def _any(self, values, rounds):
+        return rounds > 0 and any(
+            self.may_be(value, rounds - 1) for value in values
+        )
+
+
+def of_scope(scope, functions, ones, arrays):
+    """FetchedArrays of a function or module."""
+    nodes = list(scopes.own_nodes(scope))
+    return FetchedArrays(
+        nodes, functions, ones, arrays, scopes.parameters(scope)
+    )
+
+
+def _parts(value):
+    """What an operator takes."""
+    if isinstance(value, ast.BinOp):
+        return value.left, value.right
+    return (value.operand,)
+
+
+def _is_text(part):
+    """Whether it is `'%d' % x`, or another operation on a text."""
+    return isinstance(getattr(getattr(part, 'left', ''), 'value', 0), str)
+
+
+def _is_place(index):
+    """Whether an index may take one item."""
+    if isinstance(index, ast.UnaryOp):
+        index = index.operand
+    is_number = isinstance(getattr(index, 'value', None), int)
+    return is_number or isinstance(index, (ast.Name, ast.BinOp))
