@@ -12,7 +12,7 @@ from ....sources import trees
 from ....sources.python2 import caught, python2_types
 from ...findings import CHECK
 from ...names import calls_of_names
-from ...names.local_names import is_module, storing
+from ...names.local_names import assigned_values, is_module, storing
 from ...names.shadows import is_builtin
 from ...rule import ANY_SOURCE, Rule
 from ...text import special_methods, statement_edits
@@ -102,6 +102,9 @@ def _port_attribute(port, node):
         separator = port.source.get(rest[0]) if rest else "' '"
         port.source.replace(call, f'({separator}).join(', first, ')')
         port.changed(call, RULE, _WHY, f'{separator}.join(...)')
+    elif node.attr == 'translate' and (table := _table(port, *rest)):
+        port.source.replace(call, '(', first, ').translate(', *table, ')')
+        port.changed(call, RULE, _WHY, '(...).translate(...)')
     elif node.attr in _METHODS:
         attr = node.attr.removesuffix('fields')
         others = ', '.join(map(port.source.get, rest))
@@ -109,6 +112,21 @@ def _port_attribute(port, node):
         start = 'str(' if is_number else '('  # It took numbers, too.
         port.source.replace(call, start, first, f').{attr}({others})')
         port.changed(call, RULE, _WHY, f'(...).{attr}({others})')
+
+
+def _table(port, table=None, deleted=None):
+    """Pieces of the table for one and what is deleted; none if not sure."""
+    if deleted is None:
+        return [table] if table else []
+    if trees.is_none(table):
+        return ["str.maketrans('', '', ", deleted, ')']
+    known = assigned_values(port.source.tree).get(trees.dotted(table))
+    if {trees.called(value) for value in known or [table]} != {'maketrans'}:
+        return []
+    if trees.called(table):
+        old, new = table.args
+        return ['str.maketrans(', old, ', ', new, ', ', deleted, ')']
+    return ['{**', table, ', **dict.fromkeys(map(ord, ', deleted, '))}']
 
 
 def _port_type(port, node, name):
@@ -120,8 +138,7 @@ def _port_type(port, node, name):
 
 
 def _note_lost_type(port, node, name):
-    nearest = python2_types.NEAREST.get(name)
-    if nearest:
+    if nearest := python2_types.NEAREST.get(name):
         why = f'Python 3 has no types.{name}: {nearest} comes nearest'
         port.note(node, CHECK, RULE, why)
 
@@ -205,8 +222,7 @@ def _port_escapes(port, node):
     parent = port.parents.get(id(node))
     if isinstance(parent, (ast.JoinedStr, ast.FormattedValue)):
         return
-    old = port.source.get(node)
-    if not old.isascii():
+    if not port.source.get(node).isascii():
         return
     try:
         text = value.encode('latin-1').decode('utf-8')
@@ -222,12 +238,13 @@ def _port_translate(port, call):
     """`text.translate(None, deleted)`, and what takes bytes alone."""
     leaf = getattr(call.func, 'attr', '')
     if leaf == 'translate' and len(call.args) == 2:
-        if getattr(call.args[0], 'value', '') is None:
-            start, _ = port.source.span(call.args[0])
-            end = port.source.span(call)[1] - 1
-            new = "str.maketrans('', '', "
-            port.source.replace_span(start, end, new, call.args[1], ')')
-            port.changed(call, RULE, _WHY, f'{new}...)')
+        if is_module(call.func.value, port.source.tree, 'string'):
+            return
+        if table := _table(port, *call.args):
+            start = port.source.span(call.args[0])[0]
+            end = port.source.whole(call)[1] - 1
+            port.source.replace_span(start, end, *table)
+            port.changed(call, RULE, _WHY, 'translate(...)')
         elif trees.is_text(call.args[1]) or 'maketrans' in port.source.text:
             port.note(call, CHECK, RULE, 'translate takes one table')
         return

@@ -183,8 +183,44 @@ def test_type_that_python_3_does_not_have_is_a_check(source):
     assert findings(port(source), 'check') == ['python2-names']
 
 
+TABLE = 'import string\nt = string.maketrans("ab", "cd")\n'
+
+
+@pytest.mark.parametrize(
+    ('old', 'new'),
+    [
+        (
+            'x.translate(string.maketrans("ab", "cd"), y)',
+            'x.translate(str.maketrans("ab", "cd", y))',
+        ),
+        (
+            'x.translate(t, y)',
+            'x.translate({**t, **dict.fromkeys(map(ord, y))})',
+        ),
+        (
+            'string.translate(x, t, y)',
+            '(x).translate({**t, **dict.fromkeys(map(ord, y))})',
+        ),
+        ('string.translate(x, t)', '(x).translate(t)'),
+        (
+            'string.translate(x, None, y)',
+            "(x).translate(str.maketrans('', '', y))",
+        ),
+    ],
+)
+def test_letters_are_deleted_by_a_table(old, new):
+    """Python 2.7 gave these, too."""
+    result = port(f'{TABLE}print {old}\n')
+    assert result.status == 'ported'
+    assert f'\nprint({new})\n' in result.text
+    names = {'t': str.maketrans('ab', 'cd'), 'x': 'a-b.', 'y': '-'}
+    assert eval(new, names) == (
+        'c-d.' if 'y' not in old else 'ab.' if 'None' in old else 'cd.'
+    )
+
+
 def test_table_of_a_text_is_a_check_and_a_transform_is_left():
-    table = 'import string\nt = string.maketrans(a, b)\n'
+    table = 'import string\nt = string.maketrans(a, b)\nt = other\n'
     line = 'print x.translate(t, y)\n'
     told = line.replace('y', "'-'")
     assert findings(port(told), 'check') == ['python2-names']
