@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...names.calls_of_names import dotted
+from ...names.local_names import full_name
 
-PARSERS = frozenset('ConfigParser RawConfigParser SafeConfigParser'.split())
+_PARSERS = frozenset('ConfigParser RawConfigParser SafeConfigParser'.split())
 _TAKING_FILES = ('read_file', 'readfp', 'write')
 
 
@@ -25,12 +25,18 @@ def is_handed(call, tree):
     return is_taking and ast.unparse(function.value) in _parsers(tree)
 
 
+def is_parser(call, tree):
+    """Whether a call makes such a parser, whatever the source calls it."""
+    name = full_name(call, tree) or trees.called(call)
+    return name.rpartition('.')[2] in _PARSERS
+
+
 @trees.once
 def _parsers(tree):
     """What a source assigns parsers to, as it writes it."""
     return {
         ast.unparse(target)
         for node in trees.of_kind(tree, ast.Assign)
-        if dotted(node.value).rpartition('.')[2] in PARSERS
+        if is_parser(node.value, tree)
         for target in node.targets
     }

@@ -11,8 +11,7 @@ Source: Python 2.7 and 3.2, `ConfigParser.py` and `configparser.py`.
 
 from __future__ import annotations
 
-from ...kinds.texts.setting_files import PARSERS
-from ...names.calls_of_names import dotted
+from ...kinds.texts.setting_files import is_parser
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -42,7 +41,7 @@ def apply(port):
     if not port.project.python2:
         return
     for call in port.calls.values():
-        name = dotted(call).rpartition('.')[2]
-        if name in PARSERS and not call.args and not call.keywords:
+        given = call.args or call.keywords
+        if not given and is_parser(call, port.source.tree):
             port.source.insert(port.source.whole(call)[1] - 1, _NEW)
             port.changed(call, RULE, RULE.why, _NEW)

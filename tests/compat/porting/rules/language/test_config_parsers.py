@@ -23,6 +23,12 @@ def test_options_that_stand_there_twice_are_read():
     assert port(ported.text).text == ported.text
 
 
+def test_a_parser_of_another_name_is_one():
+    head = 'from configparser import RawConfigParser as Parser\n'
+    ported = port(f'{head}print Parser().sections()\n')
+    assert 'Parser(strict=False, ' in ported.text
+
+
 @pytest.mark.parametrize(
     ('made', 'python2'),
     [('ConfigParser()', False), ("ConfigParser({'a': '1'})", True)],
