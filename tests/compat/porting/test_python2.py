@@ -78,6 +78,15 @@ LINES = {
         "import numpy as np\nnp.save(open(p, 'wb'), 3)\n"
         "y = np.load(open(p, 'rb'), allow_pickle=True, encoding='latin1')\n",
     ),
+    'a lambda of parts and others': (
+        'f = apply_all(lambda (a, (b, c)), d=1: x.a + g(c=b)[c] + a, y)\n',
+        'f = apply_all(lambda a_b_c, d=1: x.a + g(c=a_b_c[1][0])[a_b_c[1][1]] '
+        '+ a_b_c[0], y)\n',
+    ),
+    'a lambda of one in brackets': (
+        'f = lambda x, (y): x + y\n',
+        'f = lambda x, y: x + y\n',
+    ),
     'a pickle that codecs opens': (
         "with codecs.open(p, 'w') as f:\n    cPickle.dump(x, f)\n",
         "with open(p, 'wb') as f:\n    pickle.dump(x, f)\n",
