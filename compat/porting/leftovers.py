@@ -194,15 +194,19 @@ def _own(scope):
 
 
 def _opened(node):
-    """Yields `(name, value)` of an item of a with or an assignment."""
+    """Yields `(name, value)` of an item of a with or an assignment.
+
+    `f, g = open(a), open(b)` has two.
+    """
     if isinstance(node, ast.withitem):
         target, value = node.optional_vars, node.context_expr
     elif isinstance(node, ast.Assign):
         target, value = node.targets[0], node.value
     else:
         return
-    if isinstance(target, ast.Name):
-        yield target, value
+    for name, opened in reaching.pairs(target, value):
+        if isinstance(name, ast.Name):
+            yield name, opened
 
 
 def _is_open(node):

@@ -74,6 +74,38 @@ def reaches(target, node, parents):
     return False
 
 
+def pairs(target, value):
+    """The names that an assignment binds, and what each of them gets.
+
+    Args:
+        target: What stands on the left.
+        value: What stands on the right.
+    """
+    targets, values = (getattr(n, 'elts', [n]) for n in (target, value))
+    if not isinstance(target, ast.Tuple) or len(targets) != len(values):
+        return [(target, value)]
+    return zip(targets, values, strict=True)
+
+
+def bound(value, parents):
+    """What an assignment of one target, or of a tuple, binds a value to.
+
+    Args:
+        value: An expression.
+        parents: Dict from ids of nodes to their parents.
+
+    Returns:
+        A node, or None.
+    """
+    above = parents.get(id(value))
+    if isinstance(above, ast.Tuple):
+        above = parents.get(id(above))
+    if not isinstance(above, ast.Assign) or len(above.targets) > 1:
+        return None
+    found = pairs(above.targets[0], above.value)
+    return next((name for name, given in found if given is value), None)
+
+
 def _above(node, parents):
     """Yields the nodes around a node, from the inside."""
     while (node := parents.get(id(node))) is not None:
@@ -132,18 +164,10 @@ def _given(statement, name):
             factor = getattr(statement.value, 'value', None)
             return statement.value if isinstance(factor, float) else None
     if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
-        for target, value in _pairs(statement.targets[0], statement.value):
+        for target, value in pairs(statement.targets[0], statement.value):
             if getattr(target, 'id', None) == name:
                 return value
     return None
-
-
-def _pairs(target, value):
-    """The names that an assignment binds, and what each of them gets."""
-    targets, values = (getattr(n, 'elts', [n]) for n in (target, value))
-    if not isinstance(target, ast.Tuple) or len(targets) != len(values):
-        return [(target, value)]
-    return zip(targets, values, strict=True)
 
 
 @trees.once

@@ -78,6 +78,12 @@ LINES = {
         "import numpy as np\nnp.save(open(p, 'wb'), 3)\n"
         "y = np.load(open(p, 'rb'), allow_pickle=True, encoding='latin1')\n",
     ),
+    'pickles that are opened together': (
+        'f, g = open(p), open(q)\nx = cPickle.load(g), cPickle.load(f)\n',
+        "f, g = open(p, 'rb'), open(q, 'rb')\n"
+        "x = pickle.load(g, encoding='latin1'), "
+        "pickle.load(f, encoding='latin1')\n",
+    ),
     'a lambda of parts and others': (
         'f = apply_all(lambda (a, (b, c)), d=1: x.a + g(c=b)[c] + a, y)\n',
         'f = apply_all(lambda a_b_c, d=1: x.a + g(c=a_b_c[1][0])[a_b_c[1][1]] '

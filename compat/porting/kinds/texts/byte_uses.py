@@ -94,13 +94,12 @@ class Uses:
         None where it goes where it cannot be followed.
         """
         parent = self._parent(node)
-        target = None
         if isinstance(parent, ast.withitem):
             target = parent.optional_vars
             if target is None:
                 return
-        elif isinstance(parent, ast.Assign) and len(parent.targets) == 1:
-            target = parent.targets[0]
+        else:
+            target = reaching.bound(node, self._port.parents)
         owner = getattr(getattr(parent, 'func', None), 'value', None)
         if isinstance(target, ast.Attribute):
             yield from self._reads(ast.Attribute, 'attr', target.attr)
