@@ -1,6 +1,7 @@
 """Mends what fissix leaves of Python 2 or writes unidiomatically.
 
 * lists of what is read once alone: `dict(zip(list(a), list(b)))`;
+* calls of `list` where the source has a list of that name;
 * modules of urllib that the source does not use;
 * pickles and arrays in files that are opened as text, and pickles of Python
   2's strings;
@@ -14,7 +15,7 @@ import collections
 import re
 
 from ..sources import trees
-from .names import reaching
+from .names import reaching, shadows
 from .names.calls_of_names import opens_plainly
 from .names.local_names import module_names
 from .text.spans import Source
@@ -37,6 +38,7 @@ _DATA = {
     'np': _ARRAYS,
     'numpy': _ARRAYS,
 }
+_BINDS_LIST = re.compile(r'\blist\b(?![(\w])')
 _URLLIB = 'import urllib.request, urllib.parse, urllib.error'
 
 
@@ -56,6 +58,17 @@ def mend(text, old):
     _open_as_bytes(source)
     _read_old_strings(source)
     _turn_aliases(source)
+    text = source.render()
+    return _spread_lists(text) if _BINDS_LIST.search(text) else text
+
+
+def _spread_lists(text):
+    """`list(map(f, a))` to `[*map(f, a)]`, if `list` is the source's own."""
+    source = Source(text)
+    for node in trees.of_kind(source.tree, ast.Call):
+        is_made = _listed(node) is not None
+        if is_made and not shadows.is_builtin(node.func, source.tree, 'list'):
+            source.replace(node, '[*', node.args[0], ']')
     return source.render()
 
 

@@ -67,7 +67,7 @@ def _is_numbered(call, parents):
     if getattr(call.func, 'attr', '') not in _LISTING:
         return False
     node, parent = call, parents.get(id(call))
-    while getattr(getattr(parent, 'func', None), 'id', '') in _AROUND:
+    while _is_around(parent):
         node, parent = parent, parents.get(id(parent))
     if isinstance(parent, ast.Call):
         name = trees.called(parent)
@@ -76,6 +76,14 @@ def _is_numbered(call, parents):
     if isinstance(parent, ast.Assign):
         return isinstance(parent.targets[0], (ast.Name, ast.Attribute))
     return isinstance(parent, ast.Subscript) and parent.value is node
+
+
+def _is_around(node):
+    """Whether it is `list(x)`, `iter(x)` or `[*x]`, of a converted source."""
+    parts = getattr(node, 'elts', [])
+    is_list = len(parts) == 1 and isinstance(parts[0], ast.Starred)
+    called = getattr(getattr(node, 'func', None), 'id', '')
+    return is_list or isinstance(node, ast.Starred) or called in _AROUND
 
 
 def _bare(given):

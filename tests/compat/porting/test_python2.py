@@ -84,6 +84,12 @@ LINES = {
         "x = pickle.load(g, encoding='latin1'), "
         "pickle.load(f, encoding='latin1')\n",
     ),
+    'a list of the name of lists': (
+        'def f(list):\n    return map(g, list)[0], zip(a, b)[1]\n'
+        'k = map(f, x)[0]\n',
+        'def f(list):\n    return [*map(g, list)][0], [*zip(a, b)][1]\n'
+        'k = list(map(f, x))[0]\n',
+    ),
     'a lambda of parts and others': (
         'f = apply_all(lambda (a, (b, c)), d=1: x.a + g(c=b)[c] + a, y)\n',
         'f = apply_all(lambda a_b_c, d=1: x.a + g(c=a_b_c[1][0])[a_b_c[1][1]] '

@@ -32,6 +32,10 @@ ORDER = ['brown', 'lazy', 'over', 'fox', 'dog', 'quick', 'jumps']
             'x = sorted(old_sets.items(d), key=lambda x: -x[1])\n',
         ),
         (
+            'list = x.keys()\n',
+            'list = [*old_sets.keys(x)]\n',
+        ),
+        (
             'x = sorted(list(d.items()), key=operator.itemgetter(1))\n',
             'x = sorted(list(old_sets.items(d)), '
             'key=operator.itemgetter(1))\n',
