@@ -2,6 +2,8 @@
 
     frame['a'].to_csv(path)   ->   frame['a'].to_csv(path, header=False)
 
+So are counts of values and what groups have of a column.
+
 Source: pandas 0.24.2, as it ran; pandas 1.0, "What's New".
 """
 
@@ -11,7 +13,7 @@ import ast
 
 from ....sources import trees
 from ...kinds.frames import frames
-from ...names.local_names import imported_packages
+from ...names.local_names import assigned_values, imported_packages
 from ...rule import ANY_SOURCE, Rule
 from ...text import arguments
 
@@ -25,6 +27,12 @@ RULE = Rule(
         "pd.read_csv(path)['a'].to_csv(other, header=False)\n"
     ),
     sources=ANY_SOURCE,
+)
+_REDUCING = frozenset(
+    'count first last max mean median min nunique std sum var'.split()
+)
+_KEEPING = frozenset(
+    'dropna head nlargest nsmallest round sort_index sort_values tail'.split()
 )
 _TELLING = ('header', None)
 
@@ -40,9 +48,38 @@ def apply(port):
         if getattr(call.func, 'attr', '') != 'to_csv' or _is_told(call):
             continue
         owner = call.func.value
-        if known.is_column(owner) and not known.is_frame(owner):
+        is_column = known.is_column(owner) and not known.is_frame(owner)
+        if is_column or _is_counted(owner, tree):
             arguments.add(port.source, call, 'header=False')
             port.changed(call, RULE, RULE.why, 'header=False')
+
+
+def _is_counted(node, tree, seen=()):
+    """Whether it is `x.value_counts()` or `x.groupby(y)['a'].sum()`."""
+    name = trees.dotted(node)
+    if values := assigned_values(tree).get(name, []):
+        inside = (*seen, name)
+        return name in seen or all(
+            _is_counted(value, tree, inside) for value in values
+        )
+    method = getattr(getattr(node, 'func', None), 'attr', '')
+    owner = getattr(getattr(node, 'func', None), 'value', None)
+    if method in _KEEPING:
+        return _is_counted(owner, tree, seen)
+    if method == 'size':
+        return _is_grouped(owner)
+    is_part = isinstance(owner, (ast.Attribute, ast.Subscript)) and (
+        _is_grouped(owner.value)
+        and (isinstance(owner, ast.Attribute) or trees.is_text(owner.slice))
+    )
+    is_reduced = method in _REDUCING and is_part
+    return is_reduced or method == 'value_counts'
+
+
+def _is_grouped(node):
+    """Whether it is `frame.groupby('a')`, with groups for an index."""
+    options = {k.arg for k in getattr(node, 'keywords', ())}
+    return trees.called(node) == 'groupby' and 'as_index' not in options
 
 
 def _is_told(call):

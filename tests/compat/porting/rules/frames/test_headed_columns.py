@@ -8,6 +8,7 @@ from tests.compat.porting.tools import (
     check_transformed,
 )
 
+CSV = 'x.to_csv(p, header=False)\n'
 HEAD = 'import pandas as pd\nframe = pd.read_csv(path)\n'
 
 
@@ -22,6 +23,16 @@ HEAD = 'import pandas as pd\nframe = pd.read_csv(path)\n'
         (
             "frame.a.to_csv(p, ';')\n",
             "frame.a.to_csv(p, sep=';', header=False)\n",
+        ),
+        *(
+            (f'x = {made}\nx.to_csv(p)\n', f'x = {made}\n{CSV}')
+            for made in (
+                'frame.a.value_counts()',
+                "frame['a'].value_counts().head(3)",
+                "frame.groupby('a')['b'].sum()",
+                "frame.groupby(['a']).b.max().round()",
+                "frame.groupby('a').size()\nx = x.sort_index()",
+            )
         ),
         (
             'class Words:\n'
@@ -49,6 +60,10 @@ def test_a_column_is_written_without_a_header(before, after):
         'frame.a.to_csv(p, header=True)\n',
         'frame.a.to_csv(p, **options)\n',
         'frame.a.to_frame().to_csv(p)\n',
+        "frame.groupby('a').count().to_csv(p)\n",
+        "frame.groupby('a')[['b']].sum().to_csv(p)\n",
+        "frame.groupby('a', as_index=False)['b'].sum().to_csv(p)\n",
+        "frame.groupby('a')['b'].sum().reset_index().to_csv(p)\n",
         'def write(rows):\n    rows.to_csv(p)\n',
     ],
 )
