@@ -22,6 +22,9 @@ _OURS = {
     PICTURES: 'SciPy 1.3 dropped it',
     ADDONS: 'tensorflow_addons has ended',
     'legacy_rnn.compat.games': 'games of gym 0.26 give other values',
+    'legacy_rnn.compat.number_texts': (
+        'NumPy 2.4 refuses a text that goes on with what is no number'
+    ),
     'legacy_rnn.compat.numpy1': 'NumPy refuses rows of unequal lengths',
     **{
         f'legacy_rnn.compat.numpy1.{name}': 'NumPy 1.25 refuses unlike arrays'

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from legacy_rnn.compat import numpy1
+from legacy_rnn.compat import number_texts, numpy1
 from legacy_rnn.compat.sources.libraries.moved_names import MOVED
 from legacy_rnn.compat.sources.libraries.numpy_names import (
     NUMPY_ABSTRACT,
@@ -202,7 +202,7 @@ def _single(array):
 
 def _fromstring(text, dtype=float, count=-1, sep=''):
     if sep:
-        return np.fromstring(text, dtype, count, sep=sep)
+        return number_texts.fromstring(text, dtype, count, sep)
     array = np.frombuffer(text2.encode(text), dtype, count).copy()
     return _single(array)
 
