@@ -218,41 +218,6 @@ def keeps_bytes(call, scope):
     )
 
 
-def fills_bytes(port, call):
-    """Whether what a call gives is a name that a bytearray is filled with.
-
-    Args:
-        port: `port.Port`.
-        call: As `socket.recv(1024)`, in `data = socket.recv(1024)`.
-    """
-    targets = getattr(port.parents.get(id(call)), 'targets', [])
-    names = {getattr(target, 'id', None) for target in targets}
-    arrays = {
-        getattr(target, 'id', None)
-        for node in trees.of_kind(port.source.tree, ast.Assign)
-        for target in node.targets
-        if getattr(getattr(node.value, 'func', None), 'id', '') == 'bytearray'
-    }
-    uses = [
-        port.parents[id(node)]
-        for node in trees.of_kind(port.source.tree, ast.Name)
-        if node.id in names and isinstance(node.ctx, ast.Load)
-    ]
-    fills = [_filled(use) in arrays for use in uses]
-    tests = [isinstance(use, ast.If | ast.UnaryOp | ast.While) for use in uses]
-    return any(fills) and all(map(max, fills, tests))
-
-
-def _filled(node):
-    """The name of what is extended, or an empty string."""
-    if isinstance(node, ast.AugAssign):
-        return getattr(node.target, 'id', '')
-    function = getattr(node, 'func', None)
-    if getattr(function, 'attr', '') != 'extend':
-        return ''
-    return getattr(getattr(function, 'value', None), 'id', '')
-
-
 def _copies(call, scope):
     """Whether `out.write(data)` writes what files of bytes gave, as it is.
 

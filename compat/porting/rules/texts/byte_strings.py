@@ -16,8 +16,13 @@ from ....sources.python2 import python2_bytes, version_guards
 from ...findings import CHECK
 from ...kinds.frames import column_texts
 from ...kinds.tensors import graph_strings
-from ...kinds.texts import byte_uses, encodings, read_bytes, text_pickles
-from ...kinds.texts.line_uses import fills_bytes
+from ...kinds.texts import (
+    byte_uses,
+    encodings,
+    read_bytes,
+    received,
+    text_pickles,
+)
 from ...names import calls_of_names
 from ...names.local_names import full_name, module_names, short_name
 from ...rule import ANY_SOURCE, Rule
@@ -220,7 +225,8 @@ def _port_given(port, uses, call, leaf):
                 return
         port.note(call, CHECK, RULE, _BYTES)
     elif attribute != 'decode' and module_names(port.source.tree, 'socket'):
-        if not fills_bytes(port, call):
+        known = received.is_decoded, received.fills_bytes
+        if not any(is_known(port, call) for is_known in known):
             port.note(call, CHECK, RULE, _BYTES)
 
 

@@ -305,6 +305,9 @@ def test_program_of_python_3_keeps_its_bytes(name):
         'y = tf.image.decode_jpeg(x)\n',
         'import socket\nb = bytearray()\nwhile x:\n    d = s.recv(9)\n'
         '    if not d: break\n    b.extend(d)\n    b += d\n',
+        'import socket\ntry:\n    d, a = s.recvfrom(9)\n'
+        "    d = d.decode(u'utf-8')\nexcept socket.error: pass\nV[d]\n",
+        "import socket\nself.d = s.recv(9)\nself.d = self.d.decode('utf-8')\n",
     ],
 )
 def test_data_of_the_net_that_is_taken_as_data_stays(source):
@@ -322,6 +325,8 @@ def test_data_of_the_net_that_is_taken_as_data_stays(source):
         'import urllib\ndata = urllib.urlopen(p).read().split()\n',
         'import socket\ndata = s.recv(100).split()\n',
         'import socket\nb = bytearray()\nd = s.recv(9)\nb += d\nV[d]\n',
+        "import socket\nd, a = s.recvfrom(9)\nV[d]\nd = d.decode('utf-8')\n",
+        "import socket\nd, a = s.recvfrom(9)\na = a.decode('utf-8')\n",
         "words = example.features.feature['w'].bytes_list.value[0]\n",
         "x = a.encode('gbk')\n",
         'def f(a, encoding):\n    return a.encode(encoding)\n',
