@@ -249,7 +249,9 @@ def _port_literal(port, uses, node):
     if uses.wants_bytes(node) or _is_added_to_bytes(port, node):
         return
     if not node.value.isascii() or b'\0' in node.value:
-        port.note(node, CHECK, RULE, 'in Python 2 this was a plain string')
+        function = getattr(port.parents.get(id(node)), 'func', None)
+        if function not in port.names.resolved:  # TensorFlow takes bytes.
+            port.note(node, CHECK, RULE, 'in Python 2 this was a plain string')
         return
     old = port.source.get(node)
     prefix = old[: min(old.find(q) for q in '\'"' if q in old)]

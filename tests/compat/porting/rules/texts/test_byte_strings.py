@@ -297,6 +297,14 @@ def test_program_of_python_3_keeps_its_bytes(name):
     assert not {'byte-files', 'byte-strings'} & {*rules}
 
 
+def test_bytes_beyond_ascii_stay_where_tensorflow_takes_them():
+    ported = port("x = tf.equal(head, b'\\xff\\xd8')\n")
+    assert not findings(ported, 'check')
+    assert "tf.equal(head, b'\\xff\\xd8')" in ported.text
+    for use in ["V[b'\\xff']", "own(b'\\xff')", "tf.equal(x, own(b'\\xff'))"]:
+        assert findings(port(f'x = {use}\n'), 'check')
+
+
 @pytest.mark.parametrize(
     'source',
     [
