@@ -84,7 +84,9 @@ def _refused(full, call):
     names = tuple(keyword.arg for keyword in call.keywords)
     if None in names or any(isinstance(a, ast.Starred) for a in call.args):
         return ''
-    error = installed.refused(full, len(call.args), names)
+    ours = old_defaults.ASKED.get(old_defaults.AS_TODAY.get(full, ''), ())
+    asked = tuple(name for name in names if name not in ours)
+    error = installed.refused(full, len(call.args), asked)
     if 'positional' in error and full in old_defaults.AS_TODAY:
         return ''  # Ours take more by place.
     if not error:

@@ -109,7 +109,9 @@ def test_what_is_there_or_not_reached_is_left(text):
     assert why(text) == []
 
 
-SEARCH = 'from sklearn import decomposition, model_selection as m\n'
+SEARCH = (
+    'from sklearn import decomposition, model_selection as m, preprocessing\n'
+)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +121,8 @@ SEARCH = 'from sklearn import decomposition, model_selection as m\n'
         ('m.RandomizedSearchCV(np, {}, n_iter=3, iid=False)', 0),
         ('decomposition.PCA(2, nothing=3)', 1),
         ('decomposition.PCA(2)', 0),
+        ('preprocessing.OneHotEncoder(n_values=6)', 0),
+        ('preprocessing.OneHotEncoder(n_values=6, nothing=3)', 1),
         ('m.cross_val_score(np, np, np, "accuracy")', 0),
     ],
 )
