@@ -12,7 +12,7 @@ import functools
 import importlib
 import inspect
 
-from .sources.libraries import date_forms
+from .sources.libraries import date_forms, separators
 
 __all__ = ['read_csv', 'read_table', 'reader']
 
@@ -69,6 +69,7 @@ def reader(read):
             options['sep'] = r'\s+'
         if options.get('delimiter') is not None:
             options.pop('sep', None)  # Delimiter went before it.
+        args = _fill_separators(args, options)
         if options.pop('error_bad_lines', True) is False:
             options['on_bad_lines'] = 'skip'
         if 'skip_footer' in options:
@@ -82,6 +83,21 @@ def reader(read):
         return table.squeeze('columns') if single else table
 
     return call
+
+
+def _fill_separators(args, options):
+    """The arguments, with separators that never match nothing."""
+    for name in {'sep', 'delimiter'} & set(options):
+        options[name] = _filled(options[name])
+    return (*args[:1], *map(_filled, args[1:2]), *args[2:])
+
+
+def _filled(separator):
+    if not isinstance(separator, str) or len(separator) < 2:
+        return separator
+    if not separators.matches_nothing(separator):
+        return separator
+    return separators.filled(separator) or separator
 
 
 def _mix_dates(options, known):

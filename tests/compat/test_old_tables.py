@@ -56,3 +56,13 @@ def test_each_joined_date_is_read_by_its_own_form():
         parse_dates=[['a', 'b']],
     )
     assert [(d.month, d.hour) for d in found.a_b] == [(1, 10), (1, 9)]
+
+
+def test_an_empty_match_separates_nothing():
+    found = old_tables.read_csv(
+        io.StringIO('  1.5e+00  20\n  3.5e+00  40\n'),
+        sep=r'\s*',
+        header=None,
+        engine='python',
+    )
+    assert found.to_numpy().tolist() == [[1.5, 20], [3.5, 40]]

@@ -1,7 +1,8 @@
-"""`re.split` with a pattern that matches nothing.
+"""`re.split`, and readers of tables, by a pattern that matches nothing.
 
 Up to Python 3.6 an empty match did not split: `re.split('(\\W+)?', text)`,
-which many readers of bAbI have, split as `'(\\W+)'` does.
+which many readers of bAbI have, split as `'(\\W+)'` does, and
+`pandas.read_csv(path, sep=r'\\s*')` as by `r'\\s+'`.
 
 Source: Python 3.7, "What's New", `re`.
 """
@@ -9,10 +10,11 @@ Source: Python 3.7, "What's New", `re`.
 from __future__ import annotations
 
 import ast
-import re
 import warnings
 
 from ....sources import trees
+from ....sources.libraries import separators
+from ....sources.libraries.old_values import CSV_READERS
 from ...findings import CHECK
 from ...names.local_names import (
     assigned_values,
@@ -24,13 +26,14 @@ from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
     name='empty-matches',
-    does='Takes a question mark out of `re.split` patterns that match nothing',
+    does='Writes patterns that split, and match nothing, to match something',
     why='an empty match splits since Python 3.7',
     before="import re\nwords = re.split('(\\\\W+)?', text)\n",
     after="import re\nwords = re.split('(\\\\W+)', text)\n",
     sources=ANY_SOURCE,
 )
 _WHY = 'an empty match splits since Python 3.7'
+_SEPARATORS = ('delimiter', 'sep')
 
 
 def apply(port):
@@ -50,8 +53,22 @@ def apply(port):
             splits_alone = _splits_alone(tree, name)
         if trees.is_text(pattern) and id(pattern) not in seen:
             seen.add(id(pattern))
-            if _matches_nothing(pattern.value):
+            if separators.matches_nothing(pattern.value):
                 _port(port, pattern, splits_alone)
+    for pattern in _of_tables(tree):
+        if len(pattern.value) > 1 and separators.matches_nothing(
+            pattern.value
+        ):
+            _port(port, pattern, splits_alone=True)
+
+
+def _of_tables(tree):
+    """Texts by which readers of tables split."""
+    imported = imported_names(tree)
+    for call in trees.of_kind(tree, ast.Call):
+        if dotted(call.func, imported) in CSV_READERS:
+            given = [k.value for k in call.keywords if k.arg in _SEPARATORS]
+            yield from filter(trees.is_text, [*call.args[1:2], *given])
 
 
 def _is_split(node):
@@ -91,14 +108,18 @@ def _splits_alone(tree, name):
 
 def _port(port, pattern, splits_alone):
     old = port.source.get(pattern)
-    place = old.rindex('?') if '?' in old else -1
-    new = old[:place] + old[place + 1 :]
-    is_sure = splits_alone and _is_optional_group(pattern.value)
-    if not is_sure or _value(new) != pattern.value[:-1]:
+    last = pattern.value[-1:]
+    place = old.rindex(last) if last in old else -1
+    if _is_optional_group(pattern.value):
+        wanted, letter = pattern.value[:-1], ''
+    else:
+        wanted, letter = separators.filled(pattern.value), '+'
+    new = old[:place] + letter + old[place + 1 :]
+    if not splits_alone or wanted is None or _value(new) != wanted:
         port.note(pattern, CHECK, RULE, _WHY)
         return
     start = port.source.span(pattern)[0] + place
-    port.source.replace_span(start, start + 1, '')
+    port.source.replace_span(start, start + 1, letter)
     port.changed(pattern, RULE, _WHY, new)
 
 
@@ -111,15 +132,8 @@ def _is_optional_group(pattern):
         and not inner.startswith('?')
         and not set('()') & set(inner)
         and not inner.endswith('\\')
-        and not _matches_nothing(pattern[:-1])
+        and not separators.matches_nothing(pattern[:-1])
     )
-
-
-def _matches_nothing(pattern):
-    try:
-        return re.match(pattern, '') is not None
-    except re.error:
-        return False
 
 
 def _value(text):
