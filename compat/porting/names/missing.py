@@ -244,7 +244,7 @@ def is_there(name, is_imported=True):
 
 def is_of_flags(name):
     """Whether it is below TensorFlow's flags, which are absl's today."""
-    return bool(re.match(r'(app\.|python\.platform\.)?flags\.(?!_)', name))
+    return bool(re.match(r'(python\.platform\.)?(app\.)?flags\.(?!_)', name))
 
 
 def _is_of_2(port, node, root):

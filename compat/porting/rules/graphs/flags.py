@@ -43,7 +43,10 @@ RULE = Rule(
         'flags.FLAGS(sys.argv, known_only=True)\n'
     ),
 )
-_FLAGS = ('app.flags', 'flags', 'python.platform.flags')
+_FLAGS = (
+    *('app.flags', 'flags', 'python.platform.flags'),
+    'python.platform.app.flags',
+)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _RUN = ('app.run', 'python.platform.app.run')
 

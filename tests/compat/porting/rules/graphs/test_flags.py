@@ -83,8 +83,11 @@ def test_flags_that_a_function_calls_flags_do_not_meet_the_module():
     )
 
 
+@pytest.mark.parametrize('module', ['platform', 'platform.app'])
 @pytest.mark.parametrize('release', ['0.12', '1.4', '1.12'])
-def test_flags_by_their_own_path_are_those_of_the_whole_program(release):
+def test_flags_by_their_own_path_are_those_of_the_whole_program(
+    release, module
+):
     """What a function imports of them, and what it calls `flags`."""
     source = (
         '{}def parse():\n{}'
@@ -93,13 +96,23 @@ def test_flags_by_their_own_path_are_those_of_the_whole_program(release):
         '    return flags\n'
         'settings = parse()\n{}'
     )
-    path = '    from tensorflow.python.platform import flags as F\n'
+    path = f'    from tensorflow.python.{module} import flags as F\n'
     text = port_text(source.format('', path, 'F', 'F', ''), release).text
     head = 'import sys\nimport tensorflow.compat.v1 as tf\n'
     read = 'tf.app.flags.FLAGS(sys.argv, known_only=True)\n'
     own = 'tf.app.flags'
     assert text == source.format(head, '', own, own, read)
     assert port_text(text, release).text == text
+
+
+def test_a_default_of_the_flags_of_an_app_by_its_path_is_kept():
+    source = (
+        'from tensorflow.python.platform.app import flags\n'
+        "flags.DEFINE_boolean('size', 32, 'Size.')\n"
+    )
+    text = port_text(source, '1.4').text
+    assert 'tensorflow' not in text
+    assert "flags.FLAGS['size'].value = 32\n" in text
 
 
 @pytest.mark.parametrize('release', ['0.12', '1.4', '1.15'])
