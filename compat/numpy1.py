@@ -212,17 +212,16 @@ def rows(values):
         values: Anything.
 
     Returns:
-        np.ndarray of objects for a symbolic tensor, and for a list or tuple
-        of such or of rows of unequal lengths, else the values themselves.
+        np.ndarray for a symbolic tensor, and for a list or tuple of such, of
+        rows of unequal lengths or of arrays of one number beside numbers, else
+        the values themselves.
     """
-    if isinstance(values, (list, tuple)):
-        array = asarray(values)
-        return array if array.dtype == object else values
     try:
-        np.asarray(values)
-    except NotImplementedError:  # A symbolic tensor.
-        return _held(values)
-    return values
+        found = np.asarray(values)
+    except (NotImplementedError, ValueError):  # The first of a tensor.
+        return asarray(values)
+    is_list = isinstance(values, (list, tuple))
+    return found if is_list and found.dtype == object else values
 
 
 def made(make, values):
@@ -235,6 +234,9 @@ def made(make, values):
     Returns:
         np.ndarray.
 
+    Arrays of one number beside numbers become numbers, which NumPy made of
+    such objects wherever it was asked for numbers.
+
     Raises:
         ValueError: As `make`, but for unequal rows.
     """
@@ -246,9 +248,18 @@ def made(make, values):
     except NotImplementedError:  # A symbolic tensor.
         return _held(values)
     try:
-        return np.array(values, dtype=object)
+        return _settled(np.array(values, dtype=object))
     except ValueError:  # Only the first lengths of its rows are equal.
         return _objects(values)
+
+
+def _settled(objects):
+    """Numbers, where there are but numbers and arrays of one; or the same."""
+    items = (None if isinstance(i, list) else i for i in objects.flat)
+    singles = [np.asarray(item) for item in items]
+    if any(one.size != 1 or one.dtype.kind not in 'biuf' for one in singles):
+        return objects
+    return np.array([one.item() for one in singles]).reshape(objects.shape)
 
 
 def _objects(values):

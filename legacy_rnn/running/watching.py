@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from legacy_rnn.compat import numpy1
+
 from . import races, session_values, stopping, training_steps
 from .callers import caller
 from .stopping import StepsDone
@@ -82,7 +84,7 @@ class Watcher:
                 session.graph,
                 fetches,
                 session_values.feeds(feed_dict),
-                lambda: run(session, fetches, feed_dict, *args, **options),
+                lambda: _run(run, session, fetches, feed_dict, args, options),
             )
 
         return watched
@@ -253,3 +255,14 @@ class Watcher:
             fills = any('Enqueue' in kind for kind in kinds)
             known[key] = _Fetched(leaves, names, training, found, fills)
         return known[key]
+
+
+def _run(run, session, fetches, feed_dict, args, options):
+    """`session.run`, fed numbers for arrays of one beside them, as then."""
+    try:
+        return run(session, fetches, feed_dict, *args, **options)
+    except ValueError as error:
+        if 'inhomogeneous' not in str(error) or not feed_dict:
+            raise
+    feeds = {tensor: numpy1.rows(fed) for tensor, fed in feed_dict.items()}
+    return run(session, fetches, feeds, *args, **options)

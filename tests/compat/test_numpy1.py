@@ -92,6 +92,17 @@ def test_only_unequal_rows_become_objects():
     assert numpy1.rows([[1], [2, 3]]).tolist() == [[1], [2, 3]]
 
 
+def test_arrays_of_one_beside_numbers_become_numbers():
+    """So NumPy 1.16 did with `dtype=float`; else it made objects of them."""
+    mixed = [np.ones(1, np.float32), 2.0, np.array([[3]])]
+    assert numpy1.asarray(mixed).tolist() == [1, 2, 3]
+    assert numpy1.rows([mixed, [1, 2, 3]]).tolist() == [[1, 2, 3]] * 2
+    for other in ([1.0, None], ['a', 2], None, [1, 2]):
+        assert numpy1.array([np.ones(1), other]).dtype == object
+    alone = [np.ones(1), np.zeros(1)]
+    assert numpy1.rows(alone) is alone
+
+
 def test_asarray_alone_takes_an_array_as_it_is():
     values = np.ones(3)
     assert numpy1.asarray(values) is values

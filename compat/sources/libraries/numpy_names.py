@@ -129,7 +129,8 @@ NUMBERS = frozenset(
 ARRAYS_MADE = {
     **dict.fromkeys(
         (
-            'array_split copy delete insert repeat reshape shape size take'
+            'array_split copy delete insert repeat reshape resize shape size '
+            'take'
         ).split(),
         1,
     ),

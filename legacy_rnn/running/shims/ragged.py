@@ -35,6 +35,11 @@ def maker(name):
         except OverflowError:
             wrapped = single.wrapped(values, dtype)
             return function(wrapped, dtype, *args, **options)
+        except ValueError:
+            found = numpy1.rows(values)
+            if found is values or found.dtype == object:
+                raise
+            return function(found, dtype, *args, **options)
 
     return ragged
 

@@ -152,6 +152,20 @@ def test_saved_rows_may_be_unequal(tmp_path):
         assert [list(row) for row in saved['rows']] == [[1, 0], [3]]
 
 
+def test_arrays_of_one_number_stand_beside_numbers():
+    numpy = shims.find('numpy', False)
+    mixed = [1.5, np.ones(1), 2]
+    for made in (
+        numpy.array(mixed, 'float32'),
+        numpy.asarray(mixed, dtype=np.float32),
+        numpy.resize(mixed, [3, 1]),
+        numpy.reshape(mixed, (3, 1)),
+    ):
+        assert made.ravel().tolist() == [1.5, 1, 2]
+    with pytest.raises(ValueError):
+        numpy.array([[1, 2], [3]], np.float32)
+
+
 def test_rows_that_are_split_or_taken_may_be_unequal():
     numpy = shims.find('numpy', False)
     rows = [[1, 2], [3], [4, 5, 6]]

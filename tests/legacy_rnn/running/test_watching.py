@@ -58,6 +58,16 @@ def test_parts_of_a_sparse_tensor_are_fed_and_fetched(watcher, value):
     assert row['fetches'][1]['mean'] == 1.5
 
 
+def test_arrays_of_one_number_are_fed_beside_numbers(watcher):
+    """NumPy took them for numbers up to 1.24; other rows it refused."""
+    row = v1.placeholder(tf.float32, [None])
+    with v1.Session() as session:
+        mixed = [1.5, np.ones(1), np.array([[2]])]
+        assert session.run(row, {row: mixed}).tolist() == [1.5, 1, 2]
+        with pytest.raises(ValueError):
+            session.run(row, {row: [[1, 2], [3]]})
+
+
 def test_slices_of_a_gradient_and_ragged_tensors_have_parts(watcher):
     w = v1.get_variable('w', [3, 2], use_resource=False)
     slices = v1.gradients(tf.gather(w, [0, 1]), w)[0]

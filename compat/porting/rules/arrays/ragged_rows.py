@@ -8,8 +8,9 @@ source does not tell that they are equal, the port makes the array as NumPy did
 then. So do `np.random.choice`, `np.save`, `np.delete` and others, which make
 an array of their own: they are given `numpy1.rows(rows)`.
 
-What is converted to numbers, or fed, had rows of one length then as well. So
-had those of functions that numba compiles.
+Numbers beside arrays of one number become numbers. What is converted to
+numbers, or fed, had rows of one length then as well. So had those of functions
+that numba compiles.
 
 Symbolic tensors were objects to it as well: all of its functions, such as
 `np.sum(losses)`, are given `numpy1.rows(losses)` where the list may hold some.
@@ -26,6 +27,7 @@ import re
 from ....sources import trees
 from ....sources.libraries import numba_functions
 from ....sources.libraries.numpy_names import ARRAYS_MADE
+from ...kinds.arrays import filled_names
 from ...kinds.arrays.even_rows import Rows
 from ...kinds.tensors.tensor_holders import LIST, TENSOR
 from ...names.local_names import dotted, names_of_numpy
@@ -54,6 +56,7 @@ RULE = Rule(
 )
 _HOME = 'legacy_rnn.compat:numpy1'
 _WHY = 'NumPy refuses rows of unequal lengths today'
+_MIXED = 'NumPy took arrays of one number for numbers beside others'
 _OF_TENSORS = 'NumPy took a tensor for an object, and is refused it today'
 _MAKERS = ('numpy.array', 'numpy.asarray')
 # What makes an array of each item.
@@ -68,6 +71,7 @@ _MADE = {
     'numpy.random.choice': 1,
     'numpy.random.permutation': 1,
 }
+_SHAPING = ('numpy.reshape', 'numpy.resize')
 _SAVES = ('numpy.save', 'numpy.savez', 'numpy.savez_compressed')
 _NUMBERS = ('float', 'int', 'uint')
 # Parts of TensorFlow that take rows as a program has them.
@@ -97,6 +101,9 @@ def apply(port):
             unsure = name in _SAVES or rows.is_list(given)
             if unsure and not rows.are_even(given) and given not in held:
                 _wrap(port, given, _WHY)
+        for given in _wanted_numbers(call, name):
+            if _may_mix(port, given):
+                _wrap(port, given, _MIXED)
         for given in held:
             each = trees.last_name(call.func) in _STACKING
             _wrap(port, given, _OF_TENSORS, each)
@@ -147,13 +154,41 @@ def _arrays(call, name):
     return [node for node in given if not isinstance(node, ast.Starred)]
 
 
+def _wanted_numbers(call, name):
+    """What a call makes an array of a type of, or feeds, a list."""
+    if name in _MAKERS:
+        return call.args[:1]
+    fed = [k.value for k in call.keywords if k.arg == 'feed_dict']
+    fed += call.args[1:2] if trees.called(call) == 'run' else []
+    return [value for node in fed for value in getattr(node, 'values', ())]
+
+
+def _may_mix(port, node):
+    """Whether a list gets `r[i]` here and `r[i] + 0.9 * q[i]` there."""
+    if not isinstance(node, ast.Name):
+        return False
+    tree = port.source.tree
+    given = filled_names.find(node.id, node, port.parents, tree)
+    values = [value for how, value in given if how == 'append']
+    sums = [value for value in values if isinstance(value, ast.BinOp)]
+    parts = [part for value in sums for part in ast.walk(value)]
+    picks = any(isinstance(part, ast.Subscript) for part in parts)
+    return picks and 0 < len(sums) < len(values)
+
+
 def _has_axes(call, name):
-    """Whether a call gives several axes, which unequal rows do not fill."""
+    """Whether a call gives several axes, which unequal rows do not fill.
+
+    Numbers beside arrays of one number fill a column.
+    """
     if name == 'numpy.append':
         by_name = any(keyword.arg == 'axis' for keyword in call.keywords)
         return by_name or len(call.args) > ARRAYS_MADE['append']
     shape = getattr(call.args[1], 'elts', ()) if call.args[1:] else ()
-    return name == 'numpy.reshape' and len(shape) > 1
+    is_column = (
+        getattr((*shape, None, None)[len(shape) - 1], 'value', None) == 1
+    )
+    return name in _SHAPING and len(shape) > 1 and not is_column
 
 
 def _is_of_numbers(port, call):

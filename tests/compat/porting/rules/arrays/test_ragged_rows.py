@@ -1,6 +1,7 @@
 """Rows that may be of unequal lengths are objects, as in NumPy 1."""
 
 import io
+import types
 
 import numpy as np
 import pytest
@@ -329,3 +330,46 @@ def test_numbers_that_a_graph_gave_stay(source):
         f'session = tf.Session()\n{source}',
         '1.12',
     )
+
+
+GAINS = """y = []
+for i in range(3):
+    if i == 1:
+        y.append(r[i])
+    else:
+        y.append(r[i] + 0.5 * q[i])
+"""
+
+
+@pytest.mark.parametrize(
+    'call',
+    [
+        'np.reshape(y, (3, 1))',
+        'np.resize(y, [3, 1])',
+        'np.resize(y, [3])',
+        'np.array(y, dtype=np.float32)',
+        'np.asarray(y)',
+        'run(t, feed_dict={a: y})[a]',
+        'session.run(t, {a: y})[a]',
+    ],
+)
+def test_numbers_beside_arrays_of_one_number(call):
+    """Rewards of states that end, beside those with what is to come."""
+    space = {'r': [1.0, 2.0, 3.0], 'q': np.ones((3, 1)), 'a': 'a', 't': 't'}
+    space['run'] = lambda fetch, feed_dict: feed_dict
+    space['session'] = types.SimpleNamespace(run=space['run'])
+    exec(ported(f'{GAINS}x = {call}\n'), space)
+    assert np.ravel(np.asarray(space['x'], float)).tolist() == [1.5, 2, 3.5]
+
+
+@pytest.mark.parametrize(
+    'call',
+    [
+        'np.reshape(z, (3, 2))',
+        'np.array(z, dtype=np.float32)',
+        'run(t, feed_dict={a: z})',
+    ],
+)
+def test_other_lists_are_given_as_they_are(call):
+    source = f'{GAINS}z = []\nfor x in y:\n    z.append(f(x) + y[0])\n{call}\n'
+    assert f'\n{call}\n' in ported(source)
