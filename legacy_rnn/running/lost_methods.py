@@ -16,6 +16,8 @@ import numpy as np
 
 from legacy_rnn.compat import numpy1
 
+from .python2.text import encode
+
 _ARRAYS = (np.ndarray, np.generic)
 
 
@@ -30,6 +32,10 @@ def _put(owner, *args):
 
 # Name -> what had it, and what it did.
 _LOST: dict[str, tuple] = {
+    'fromstring': (
+        array.array,
+        lambda owner, data: owner.frombytes(encode(data)),
+    ),
     'getchildren': (ElementTree.Element, list),
     'getiterator': (
         (ElementTree.Element, ElementTree.ElementTree),

@@ -11,7 +11,7 @@ import sys
 from legacy_rnn.compat import old_sets
 
 from .. import indices, lost_methods, promotion, single, sums
-from ..python2 import borders, builtins_both, operators, since, text
+from ..python2 import borders, builtins_both, operators, shown, since, text
 from ..python2 import builtins as builtins2
 from ..python2.helpers import HELPER
 from .overlays import Overlay
@@ -206,9 +206,9 @@ def _helpers():
         'div': promotion.divide,
         **promotion.ORDERINGS,
         'idiv': promotion.idivide,
-        'mod': operators.mod,
+        'mod': shown.mod,
         'texts': operators.texts,
-        'str': operators.text,
+        'str': shown.text,
         'call': operators.call,
         'message': operators.message,
         'of_function': operators.of_function,

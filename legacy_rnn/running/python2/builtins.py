@@ -11,7 +11,7 @@ import numpy as np
 
 from ...compat import python2
 from .. import single
-from . import borders, operators, ordering
+from . import borders, operators, ordering, shown
 from .text import encode, to_text, unescaped
 
 
@@ -28,7 +28,7 @@ def python2_names():
         intern=sys.intern,
         open=borders.open_file,
         file=borders.open_file,
-        print=operators.show,
+        print=shown.show,
         StandardError=Exception,
         bytearray=bytearray,
         bytes=_Bytes,
@@ -61,7 +61,7 @@ class unicode(str, metaclass=_Is):  # noqa: N801
         """Makes text of bytes, text or any object."""
         if isinstance(value, (str, bytes)):
             return operators.decoded(value, encoding, errors)
-        return operators.text(str, value)
+        return shown.text(str, value)
 
 
 class long(int, metaclass=_Is):  # noqa: N801
@@ -93,7 +93,7 @@ class _Bytes(str, metaclass=_Is):
         """Makes text, or what Python 3 makes of text and its encoding."""
         if args:
             return bytes(value, *args)
-        return operators.text(str, value)
+        return shown.text(str, value)
 
 
 def _range(*args):
@@ -101,6 +101,8 @@ def _range(*args):
 
 
 def _map(function, *sequences):
+    if function is str:
+        function = functools.partial(shown.text, str)
     if len(sequences) == 1:
         return list(map(function or _same, *sequences))
     rows = itertools.zip_longest(*sequences)

@@ -6,6 +6,7 @@ are gone; a method of that name on another object is called as it is.
 
 from __future__ import annotations
 
+import array
 import codecs
 import collections.abc
 import functools
@@ -15,8 +16,7 @@ import numpy as np
 
 from legacy_rnn.compat.python2 import are_whole
 
-from .. import single
-from . import ordering
+from . import ordering, shown
 from .borders import given
 from .text import encode, native, to_text
 
@@ -34,33 +34,10 @@ _ESCAPES = re.compile('[\udc80-\udcff]')
 _MARKED = ('utf-8-sig', 'utf8-sig', 'utf_8_sig')
 
 
-def mod(text, values):
-    """`'...' % values`, floats shown with twelve digits by `%s`."""
-    if isinstance(values, tuple):
-        return single.formatted(text, tuple(_printed(v) for v in values))
-    return single.formatted(text, _printed(values))
-
-
 def texts(array):
     """An array of bytes, each of which becomes a letter."""
     is_bytes = getattr(array.dtype, 'kind', '') == 'S'
     return np.char.decode(array, 'latin-1') if is_bytes else array.astype('U')
-
-
-def text(kind, value):
-    """`str(value)`; a float has twelve digits, bytes are text."""
-    if kind is str and type(value) is float:
-        return _float(value)
-    if kind is str and isinstance(value, bytes):
-        return to_text(value)
-    return kind(value)
-
-
-def show(*values, **options):
-    """Python 2's `print`, as a function."""
-    shown = [text(str, v) if type(v) is float else v for v in values]
-    shown = [to_text(v) if isinstance(v, bytes) else v for v in shown]
-    print(*shown, **options)
 
 
 def call(owner, name, *args, **options):
@@ -90,23 +67,6 @@ def parts(error):
     return (
         error.args if isinstance(error, BaseException) and is_plain else error
     )
-
-
-class _Shown(float):
-    """A float whose `str` is Python 2's."""
-
-    def __str__(self):
-        return _float(float(self))
-
-
-def _printed(value):
-    return _Shown(value) if type(value) is float else value
-
-
-def _float(value):
-    shown = f'{value:.12g}'
-    plain = shown.lstrip('-').isdigit()
-    return shown + '.0' if plain else shown
 
 
 def _listed(owner, name, *args, **options):
@@ -220,8 +180,8 @@ def _join(owner, name, *args, **options):
 
 
 def _tostring(owner, name, *args, **options):
-    """The bytes of an array, by the name that NumPy 2.3 dropped."""
-    if isinstance(owner, (np.ndarray, np.generic)):
+    """The bytes of an array, by the name that both kinds dropped."""
+    if isinstance(owner, (np.ndarray, np.generic, array.array)):
         name = 'tobytes'
     return given(getattr(owner, name)(*args, **options), exact=True)
 
@@ -284,6 +244,7 @@ METHODS = {
     'xreadlines': _xreadlines,
     'decode': _decode,
     'encode': _encode,
+    'format': shown.formatted,
     'join': _join,
     'tostring': _tostring,
     'tobytes': _tostring,

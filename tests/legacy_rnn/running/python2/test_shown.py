@@ -1,0 +1,33 @@
+"""Numbers and bytes are shown as Python 2.7 and NumPy 1.11 showed them."""
+
+import pytest
+
+from tests.legacy_rnn.running.programs import runs
+
+HEAD = 'import array\nimport numpy\nx = 1 / 3.0\n'
+
+
+@pytest.mark.parametrize(
+    'expression, expected',
+    [
+        ("'{} {!r}'.format(x, x)", f'0.333333333333 {1 / 3}'),
+        ("'{0:.2f} {n}'.format(x, n=2 * x)", '0.33 0.666666666667'),
+        ("'{}'.format(numpy.float32(x))", '0.333333343267'),
+        ("'{} {}'.format(2, [0.5])", '2 [0.5]'),
+        ("''.join(map(str, [x, 'a']))", '0.333333333333a'),
+        ('1e11', '1e+11'),
+        ('str(-123456789012.0)', '-1.23456789012e+11'),
+        ('1e10', '10000000000.0'),
+    ],
+)
+def test_floats_have_twelve_digits(capfd, expression, expected):
+    assert runs(capfd, f'{HEAD}print {expression}\n')[0] == expected
+
+
+def test_arrays_of_the_library_give_and_take_strings(capfd):
+    text = (
+        'text = array.array("h", [1, 300]).tostring()\n'
+        'read = array.array("h")\nread.fromstring(text)\n'
+        'read.fromstring("ab")\nprint len(text), read.tolist()\n'
+    )
+    assert runs(capfd, HEAD + text)[0] == '4 [1, 300, 25185]'
