@@ -37,9 +37,6 @@ _CONV = {
 }
 _GENERATOR = {
     'nb_epoch': 'epochs',
-    'samples_per_epoch': 'steps_per_epoch',
-    'nb_val_samples': 'validation_steps',
-    'val_samples': 'steps',
     'max_q_size': 'max_queue_size',
     'nb_worker': 'workers',
     'pickle_safe': 'use_multiprocessing',

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 
-from . import merging, teaching, yaml_texts
+from . import first_weights, merging, teaching, yaml_texts
 
 _API = 'tf_keras.api._v1.keras'
 _WITH_STARS = ('callbacks', 'layers', 'models', 'optimizers')
@@ -90,6 +90,8 @@ def names():
         # What models were built on, of `engine.network`.
         'models.Network': _of('models').Model,
     }
+    for name, function in first_weights.functions().items():
+        found[f'initializations.{name}'] = function
     for name in _OPTIMIZERS:
         found[f'optimizers.{name.lower()}'] = getattr(_of('optimizers'), name)
     for name in ('imdb', 'reuters'):

@@ -13,7 +13,14 @@ import inspect
 
 import numpy as np
 
-from . import arguments, merging, validation, yaml_texts
+from . import (
+    arguments,
+    first_weights,
+    merging,
+    sample_counts,
+    validation,
+    yaml_texts,
+)
 
 _API = 'tf_keras.api._v1.keras'
 
@@ -64,7 +71,9 @@ def _taking(name, call):
 
     @functools.wraps(call)
     def taking(*args, **options):
-        return call(*args, **arguments.translated(name, options))
+        owner, leaf = args[:1], name.rpartition('.')[2]
+        rest, options = sample_counts.translated(leaf, args[1:], options)
+        return call(*owner, *rest, **arguments.translated(name, options))
 
     _show(taking, call)
     return taking
@@ -136,7 +145,7 @@ def _predict_classes(self, x, batch_size=None, verbose=0, steps=None):
 
 
 def _teach_layer(kind):
-    """`add_weight((3, 4), name='W')`, and weights that a layer sets."""
+    """`add_weight((3, 4), name='W')`, from what made first weights then."""
     add = kind.add_weight
 
     @functools.wraps(add)
@@ -145,6 +154,10 @@ def _teach_layer(kind):
             places = ('shape', 'initializer', 'name', 'trainable')
             options.update(zip(places, args, strict=False))
             args = ()
+        if 'initializer' in options:
+            options['initializer'] = first_weights.as_today(
+                options['initializer']
+            )
         return add(self, *args, **options)
 
     kind.add_weight = add_weight

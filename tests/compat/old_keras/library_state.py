@@ -10,7 +10,7 @@ import numpy as np
 
 from legacy_rnn.compat.data import make_keras_names
 from legacy_rnn.compat.errors import RemovedSymbolError
-from legacy_rnn.compat.old_keras import arguments
+from legacy_rnn.compat.old_keras import arguments, sample_counts
 from legacy_rnn.compat.v1 import keras
 
 DATA = np.linspace(-1, 1, 60, dtype=np.float32).reshape(4, 5, 3)
@@ -27,6 +27,7 @@ def main():
         **_classes(),
         'validation': _validation(),
         'updates': _updates(),
+        'first': _first_weights(),
         'merged': {mode: _merged(mode) for mode in _MODES},
         'progress': _progress(),
         'rate': keras.optimizers.adamax(lr=0.5).get_config()['learning_rate'],
@@ -105,7 +106,7 @@ def _model():
     history = model.fit(DATA, np.ones((4, 2)), nb_epoch=2, verbose=0)
     batches = ((DATA, np.ones((4, 2))) for _ in range(9))
     more = model.fit_generator(
-        batches, samples_per_epoch=2, nb_epoch=1, verbose=0
+        batches, samples_per_epoch=11, nb_epoch=1, verbose=0
     )
     copy = keras.models.model_from_json(model.to_json())
     copy.set_weights(model.get_weights())
@@ -115,9 +116,53 @@ def _model():
     return {
         'history': sorted(history.history),
         'steps': more.params['steps'],
+        'counted': _counted(model),
         'same': bool(same),
         'summary': '\n'.join(lines),
         'shape': list(model.predict_proba(DATA).shape),
+    }
+
+
+def _first_weights():
+    """Weights of layers that functions of Keras 1 made."""
+    initializations = keras.initializations
+
+    def sevens(shape):
+        return np.full(shape, 7.0, np.float32)
+
+    layers = [
+        keras.layers.Dense(3, init=make)
+        for make in (
+            lambda shape, name: initializations.one(shape, name=name),
+            lambda shape, name=None: initializations.uniform(shape, scale=0.5),
+            lambda shape, dtype=None: keras.backend.ones(shape) * 2,
+            initializations.get('zero'),
+            sevens,
+        )
+    ]
+    keras.models.Sequential([keras.layers.Input((4,)), *layers])
+    found = [layer.get_weights()[0] for layer in layers]
+    return [[float(np.min(x)), float(np.max(x))] for x in found]
+
+
+def _counted(model):
+    """What is asked of generators by samples, of four rows a batch."""
+    rows = DATA, np.ones((4, 2))
+    given = {'x': DATA}
+    found = sample_counts.translated(
+        'fit_generator',
+        (iter([(given, rows[1])] * 3),),
+        {'nb_val_samples': 9, 'validation_data': iter([rows] * 3)},
+    )[1]
+    whole = model.evaluate(*rows, verbose=0)
+    by_batches = model.evaluate_generator(iter([rows] * 3), val_samples=8)
+    return {
+        'validation': [found['validation_steps'], len(found)],
+        'evaluated': bool(np.allclose(whole, by_batches)),
+        'predicted': len(
+            model.predict_generator(iter([DATA] * 3), val_samples=8)
+        ),
+        'by place': len(model.predict_generator(iter([DATA] * 3), 1)),
     }
 
 

@@ -56,9 +56,24 @@ def test_keras_1_arguments_mean_what_they_meant(found, layer, name, value):
     assert found['configs'][layer][name] == value
 
 
+def test_functions_of_keras_1_make_first_weights(found):
+    ones, drawn, *others = found['first']
+    assert [ones, *others] == [[1, 1], [2, 2], [0, 0], [7, 7]]
+    assert -0.5 <= drawn[0] < drawn[1] <= 0.5
+
+
+def test_samples_are_counted_in_batches(found):
+    assert found['steps'] == 3
+    assert found['counted'] == {
+        'validation': [3, 2],
+        'evaluated': True,
+        'predicted': 8,
+        'by place': 4,
+    }
+
+
 def test_models_take_the_arguments_of_keras_1(found):
     assert found['history'] == ['acc', 'loss']
-    assert found['steps'] == 2
     assert found['same']
     assert found['shape'] == [4, 2]
 
