@@ -243,6 +243,8 @@ TOLD: dict[str, dict] = {
 }
 # What a model of gensim is told to train, and what it knows of it.
 TRAINED = {'total_examples': 'corpus_count', 'epochs': 'epochs'}
+# Argument of its `build_vocab` and `train`, by the names of then.
+CORPUS, CORPUS_NAMES = 'corpus_iterable', ('documents', 'sentences')
 # Method -> the class that has it, and what it did without being told.
 METHODS_TOLD: dict[str, tuple[str, dict]] = {
     'detokenize': (

@@ -13,7 +13,11 @@ import functools
 
 from legacy_rnn.compat import old_pandas
 from legacy_rnn.compat.old_pandas import headers, labels
-from legacy_rnn.compat.sources.libraries.old_calls import TRAINED
+from legacy_rnn.compat.sources.libraries.old_calls import (
+    CORPUS,
+    CORPUS_NAMES,
+    TRAINED,
+)
 
 from . import (
     array_types,
@@ -96,18 +100,39 @@ def _listing(name, owner):
     return lambda archive: list(known(archive))
 
 
+def _reading(owner):
+    """`build_vocab` of gensim, whose words had another name."""
+    known = owner.build_vocab
+
+    @functools.wraps(known)
+    def build_vocab(model, *args, **options):
+        return known(model, *args, **_of_corpus(options))
+
+    return build_vocab
+
+
 def _training(owner):
     """`train` of gensim, which knew by itself how much there is."""
     known = owner.train
 
     @functools.wraps(known)
     def train(model, *args, **options):
-        if len(args) < 2 and 'total_words' not in options:
+        options = _of_corpus(options)
+        given = len(args) + (CORPUS in options)
+        if given < 2 and 'total_words' not in options:
             for name, value in TRAINED.items():
                 options.setdefault(name, getattr(model, value))
         return known(model, *args, **options)
 
     return train
+
+
+def _of_corpus(options):
+    """Arguments, with what is read by its name of today."""
+    return {
+        CORPUS if name in CORPUS_NAMES else name: value
+        for name, value in options.items()
+    }
 
 
 def _rows(*tables):
@@ -160,8 +185,11 @@ CHANGED = _rows(
     {'networkx': networks.CHANGED},
     {
         'gensim': {
-            'gensim.models.doc2vec:Doc2Vec': {'train': _training},
-            'gensim.models.word2vec:Word2Vec': {'train': _training},
+            f'gensim.models.{kind}': {
+                'build_vocab': _reading,
+                'train': _training,
+            }
+            for kind in ('doc2vec:Doc2Vec', 'word2vec:Word2Vec')
         }
     },
     {'gensim': _whatever_is_there(old_names.MODELS)},

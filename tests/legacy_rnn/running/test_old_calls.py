@@ -282,13 +282,17 @@ print(model['a'].shape, 'b' in model, len(model.wv.vocab))
 print(model.wv.index2word[0], model.wv.vocab['a'].count)
 print(len(model.most_similar('a')), model.iter)
 print(model.wv.wv['a'].shape)
+model = Word2Vec(size=4, min_count=1, workers=1)
+model.build_vocab(sentences=words)
+model.train(sentences=words, total_examples=model.corpus_count, epochs=1)
+print(model.wv['c'].shape)
 """
 
 
 @needs('gensim')
 def test_gensim_takes_what_it_took(capfd):
-    found = runs(capfd, GENSIM)[:4]
-    assert found == ['(4,) True 3', 'a 40', '2 2', '(4,)']
+    found = runs(capfd, GENSIM)[:5]
+    assert found == ['(4,) True 3', 'a 40', '2 2', '(4,)', '(4,)']
 
 
 def test_objects_are_filtered_as_numbers(monkeypatch):

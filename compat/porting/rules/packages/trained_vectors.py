@@ -1,12 +1,16 @@
 """Training of gensim's models, which is told how much there is of it.
 
+    model.build_vocab(sentences=words)
     model.train(sentences)
-    ->  model.train(sentences, total_examples=model.corpus_count,
+    ->  model.build_vocab(corpus_iterable=words)
+        model.train(sentences, total_examples=model.corpus_count,
                     epochs=model.epochs)
 
-It knew both by itself until gensim 1.
+It knew both by itself until gensim 1, and what is read has another name since
+gensim 4.
 
-Source: gensim 2.0, release notes, "Breaking changes".
+Source: gensim 2.0, release notes, "Breaking changes"; "Migrating from Gensim
+3.x to 4".
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ....sources.libraries.old_calls import TRAINED
+from ....sources.libraries.old_calls import CORPUS, CORPUS_NAMES, TRAINED
 from ...names import handed_models
 from ...names.local_names import imported_packages
 from ...names.vocabularies import gensim_models
@@ -42,26 +46,50 @@ def apply(port):
     if 'gensim' not in imported_packages(tree) | port.project.packages:
         return
     for call in trees.of_kind(tree, ast.Call):
-        is_train = getattr(call.func, 'attr', '') == 'train'
-        model = trees.dotted(call.func.value) if is_train else ''
-        given = {k.arg for k in call.keywords}
-        if not model or None in given or len(call.args) != 1:
+        method = getattr(call.func, 'attr', '')
+        if method not in ('build_vocab', 'train'):
             continue
-        if 'total_words' in given:
-            given.add('total_examples')
-        if not _is_model(port, call, model):
+        model = trees.dotted(call.func.value)
+        if not model or any(k.arg is None for k in call.keywords):
             continue
-        told = [
-            f'{name}={model}.{value}'
-            for name, value in TRAINED.items()
-            if name not in given
-        ]
-        if told:
-            new = ', '.join(told)
-            parts = [*call.args, *(k.value for k in call.keywords)]
-            end = max(port.source.whole(part)[1] for part in parts)
-            port.source.insert(end, f', {new}')
-            port.changed(call, RULE, RULE.why, new)
+        if _is_model(port, call, model):
+            named = _name_corpus(port, call)
+            if method == 'train' and len(call.args) + named == 1:
+                _tell(port, call, model)
+
+
+def _name_corpus(port, call):
+    """Writes the name of today for what is read by a name.
+
+    Returns:
+        Whether it is given by a name.
+    """
+    for keyword in call.keywords:
+        if keyword.arg in CORPUS_NAMES:
+            start = port.source.whole(keyword)[0]
+            end = start + len(keyword.arg)
+            port.source.replace_span(start, end, CORPUS, owner=call)
+            why = f'what it reads has the name {CORPUS} since gensim 4'
+            port.changed(keyword.value, RULE, why, CORPUS)
+            return True
+    return False
+
+
+def _tell(port, call, model):
+    given = {k.arg for k in call.keywords}
+    if 'total_words' in given:
+        given.add('total_examples')
+    told = [
+        f'{name}={model}.{value}'
+        for name, value in TRAINED.items()
+        if name not in given
+    ]
+    if told:
+        new = ', '.join(told)
+        parts = [*call.args, *(k.value for k in call.keywords)]
+        end = max(port.source.whole(part)[1] for part in parts)
+        port.source.insert(end, f', {new}')
+        port.changed(call, RULE, RULE.why, new)
 
 
 def _is_model(port, call, model):

@@ -41,3 +41,15 @@ def test_what_is_no_model_is_left():
     check_noop(HEAD + 'other.train(words)\n')
     check_noop(HEAD + 'model.train(words, total_words=3, epochs=1)\n')
     check_noop('model.train(words)\n')
+
+
+def test_what_is_read_has_its_name_of_today():
+    check_transformed(
+        HEAD + 'model.build_vocab(sentences=words)\n'
+        'model.train(documents = words,\n  epochs=model.epochs)\n',
+        HEAD + 'model.build_vocab(corpus_iterable=words)\n'
+        'model.train(corpus_iterable = words,\n  epochs=model.epochs, '
+        'total_examples=model.corpus_count)\n',
+    )
+    check_noop(HEAD + 'model.build_vocab(words, update=True)\n')
+    check_noop(HEAD + 'other.build_vocab(sentences=words)\n')
