@@ -33,19 +33,44 @@ _SMALL = {int: (0, 127), float: (-65504.0, 65504.0)}
 _LONG = -(2**63), 2**63 - 1
 
 
-def _calculating(function):
+class _Ways(dict):
+    """Functions that match both sides of an operator, by their classes.
+
+    None stands for classes whose values need none.
+
+    Args:
+        apart: Classes that compute in their own way.
+    """
+
+    def __init__(self, *apart):
+        super().__init__()
+        self._apart = apart
+
+    def __missing__(self, classes):
+        is_apart = any(issubclass(c, self._apart) for c in classes)
+        self[classes] = None if is_apart else _way(*classes)
+        return self[classes]
+
+
+_PLAIN = _Ways()
+_WAYS = {'mul': _Ways(np.matrix), 'pow': _Ways(np.matrix)}
+
+
+def _calculating(function, ways=_PLAIN):
     """An operator for what are NumPy's numbers or not."""
 
     def calculate(left, right):
         if type(left) in _NUMPY or type(right) in _NUMPY:
-            return function(*matched(left, right))
+            match = ways[type(left), type(right)]
+            if match is not None:
+                left, right = match(left, right)
         return function(left, right)
 
     return calculate
 
 
 OPERATORS = {
-    name: _calculating(getattr(operator, name))
+    name: _calculating(getattr(operator, name), _WAYS.get(name, _PLAIN))
     for name in (
         'add sub mul truediv floordiv mod pow eq ne lt le gt ge'
     ).split()
@@ -68,48 +93,89 @@ def matched(left, right):
     Returns:
         Both; a number that another type comes of has the one that it had.
     """
+    match = _PLAIN[type(left), type(right)]
+    return (left, right) if match is None else match(left, right)
+
+
+def _way(left, right):
+    """How both sides of two classes are matched, or None."""
     if not (_is_numeric(left) and _is_numeric(right)):
-        return left, right
+        return None
+    if left in _ARRAYS or right in _ARRAYS:
+        return _beside_arrays
+    if issubclass(left, np.generic):
+        return _right_sized if _is_widened(left, right) else None
+    if issubclass(right, np.generic):
+        return _left_sized if _is_widened(right, left) else None
+    return None
+
+
+def _is_numeric(kind):
+    if issubclass(kind, np.generic):
+        return np.dtype(kind).kind in _CATEGORIES
+    return kind in _ARRAYS or issubclass(kind, tuple(_OWN))
+
+
+def _is_widened(kind, own):
+    """Whether NumPy's numbers of a type are of another beside Python's."""
+    if own not in _OWN:
+        return False
+    wide = np.promote_types(kind, _OWN[own])
+    is_whole = own is int and wide.kind != 'c' and wide.kind != 'f'
+    return is_whole or wide != np.result_type(kind(0), own(0))
+
+
+def _left_sized(left, right):
+    return _sized(left), right
+
+
+def _right_sized(left, right):
+    return left, _sized(right)
+
+
+def _beside_arrays(left, right):
+    """Both sides, of which one at least is an array of any shape."""
     sizes = [isinstance(x, np.ndarray) and x.ndim for x in (left, right)]
     if not any(sizes):
         return _sized(left), _sized(right)
     if all(sizes):
         return left, right
     if sizes[0]:
-        return left, _beside(left.dtype, right)
-    return _beside(right.dtype, left), right
-
-
-def _is_numeric(value):
-    if type(value) in _OWN or type(value) is bool:
-        return True
-    is_numpy = isinstance(value, (np.ndarray, np.generic))
-    return is_numpy and value.dtype.kind in _CATEGORIES
+        return left, _beside(left, right)
+    return _beside(right, left), right
 
 
 def _sized(value):
     """A number of Python's as one of NumPy's."""
     kind = _OWN.get(type(value))
-    if kind is None or kind is np.int64 and not _fits(value, _LONG):
+    if kind is None:
         return value
+    if kind is np.int64 and not _fits(value, _LONG):
+        number = np.asarray(value)
+        return number if number.dtype == object else number[()]
     return kind(value)
 
 
-def _beside(dtype, value):
+def _beside(array, value):
     """A number of the type by which it counts beside an array.
 
     Args:
-        dtype: Of the array.
+        array: Of one dimension at least.
         value: The number.
     """
+    dtype, is_masked = array.dtype, isinstance(array, np.ma.MaskedArray)
+    if dtype.kind not in _CATEGORIES or isinstance(value, np.ma.MaskedArray):
+        return value
     small = _SMALL.get(type(value))
-    if small and _fits(value, small):
+    if small and _fits(value, small) and not is_masked:
         return value
     number = np.asarray(_sized(value))
     kind = number.dtype.kind
-    if number.dtype == object or _CATEGORIES[kind] > _CATEGORIES[dtype.kind]:
+    if kind not in _CATEGORIES:
+        return number
+    if _CATEGORIES[kind] > _CATEGORIES[dtype.kind]:
         return number[()]
-    if dtype.char in _WIDEST and kind != 'u':
+    if dtype.char in _WIDEST and kind != 'u' and not is_masked:
         return value
     found = np.promote_types(dtype, _least(number, dtype))
     return number.astype(found)[()]

@@ -7,6 +7,7 @@ from legacy_rnn.running import promotion
 from tests.legacy_rnn.running.programs import runs
 
 _OPERATORS = {'+': 'add', '-': 'sub', '*': 'mul', '/': 'truediv', '**': 'pow'}
+_MATRIX = np.array([[1, 2]], np.uint8).view(np.matrix)
 
 
 def calculated(operator, left, right):
@@ -35,6 +36,14 @@ def calculated(operator, left, right):
         ([3, 100], '*', np.int64(3), [9, 44], 'uint8'),
         (np.array(2), '*', [3, 100], [6, 200], 'uint8'),
         ([3, 100], '/', np.float64(2), [1.5, 50.0], 'float64'),
+        (2**63, '+', np.uint64(5), 2**63 + 5, 'uint64'),
+        (np.int64(7), '-', 2**63, 7.0 - 2**63, 'float64'),
+        (np.int64(7), '*', 2**64, 7 * 2**64, 'object'),
+        ([3, 100], '+', 2**64, [2**64 + 3, 2**64 + 100], 'object'),
+        (_MATRIX, '*', 300, [[300, 600]], 'int64'),
+        (_MATRIX, '+', 300, [[301, 302]], 'uint16'),
+        (300, '-', np.ma.array([3], dtype=np.uint8), [297], 'uint16'),
+        (3, '*', np.ma.array([2.5], dtype=np.float32), [7.5], 'float32'),
     ],
 )
 def test_numbers_have_the_types_of_then(left, operator, right, expected, kind):
