@@ -15,7 +15,7 @@ import operator
 
 import numpy as np
 
-from . import indices, single
+from . import indices, promotion, single
 
 _WIDE: dict = {
     **dict.fromkeys((np.float16, np.float32), np.float64),
@@ -35,6 +35,8 @@ def wide(total, value):
         total: Anything.
         value: Anything.
     """
+    if type(value) is int and isinstance(total, np.ndarray):
+        return promotion.matched(total, value)[1]  # It wraps around in place.
     kind = _WIDE.get(type(value))
     if kind is not None and type(total) in _OWN:
         return kind(value)

@@ -26,37 +26,34 @@ _NAMES = {
 }
 # What is no number, of any kind.
 _OTHERS = (ast.List, ast.Tuple, ast.ListComp, ast.JoinedStr, ast.Dict)
-# Functions that give numbers of Python's own, and those that loops count by.
-_OWN = frozenset('float int len ord'.split())
-_COUNTS = frozenset('range xrange'.split())
 
 
-def match(tree):
+def match(tree, own):
     """Lets a source compute with numbers as with NumPy 1.
 
-    Left alone are indices, and what shows that both sides are numbers of
-    Python's, or that one is none.
+    Left alone are indices, numbers of Python's own, and where one side shows
+    that it is no number.
 
     Args:
         tree: `ast.Module`; changed in place.
+        own: Nodes that `own_numbers` has found in it.
 
     Returns:
         The tree.
     """
-    return _Arithmetic(_counted(tree), _rounded(tree)).visit(tree)
+    return _Arithmetic(own, _rounded(tree)).visit(tree)
 
 
 class _Arithmetic(ast.NodeTransformer):
-    def __init__(self, counted, rounded):
-        self._counted = counted
+    def __init__(self, own, rounded):
+        self._own = own
         self._rounded = rounded
 
     def visit_BinOp(self, node):
         self.generic_visit(node)
         name, sides = _NAMES.get(type(node.op)), (node.left, node.right)
-        if name is None or any(map(_is_other, sides)):
-            return node
-        if all(map(self._is_own, sides)):
+        is_other = node in self._own or any(map(_is_other, sides))
+        if name is None or is_other:
             return node
         return call(node, f'np_{name}', *sides)
 
@@ -75,43 +72,11 @@ class _Arithmetic(ast.NodeTransformer):
         node.value = self.visit(node.value)
         return node
 
-    def _is_own(self, node):
-        """Whether it shows that it is a number of Python's own."""
-        if isinstance(node, ast.BinOp):
-            return self._is_own(node.left) and self._is_own(node.right)
-        if isinstance(node, ast.UnaryOp):
-            return self._is_own(node.operand)
-        if isinstance(node, ast.Name):
-            return node.id in self._counted
-        if getattr(getattr(node, 'func', None), 'id', '') in _OWN:
-            return True
-        return isinstance(node, ast.Constant)
-
 
 def _is_other(node):
     if getattr(getattr(node, 'func', None), 'id', '') == HELPER.format('mod'):
         return True
     return isinstance(node, _OTHERS) or trees.is_text(node)
-
-
-def _counted(tree):
-    """Names that loops over `range` alone give values."""
-    loops, others = set(), set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arg):
-            others.add(node.arg)
-        elif isinstance(node, (ast.For, ast.comprehension)):
-            function = getattr(getattr(node.iter, 'func', None), 'id', '')
-            if function in _COUNTS and isinstance(node.target, ast.Name):
-                loops.add(node.target)
-    others |= {
-        node.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name)
-        and not isinstance(node.ctx, ast.Load)
-        and node not in loops
-    }
-    return {name.id for name in loops} - others
 
 
 def _rounded(tree):

@@ -12,7 +12,7 @@ from legacy_rnn.compat.sources.libraries import none_conditions
 from legacy_rnn.compat.sources.python2 import version_guards
 
 from .. import lost_methods
-from . import arithmetic, compiled, cut_indices, sums
+from . import arithmetic, compiled, cut_indices, own_numbers, sums
 from .helpers import call
 
 STOP = '__legacy_StopIteration__'
@@ -44,11 +44,12 @@ def as_then(tree):
         _Versions(),
         _Conditions(),
     )
+    own = own_numbers.find(tree)
     with compiled.left_alone(tree):
         for change in changes:
             tree = change.visit(tree)
-        tree = sums.widen(cut_indices.cut(tree))
-        tree = late_globals.hoist(arithmetic.match(tree))
+        tree = sums.widen(cut_indices.cut(tree), own)
+        tree = late_globals.hoist(arithmetic.match(tree, own))
     return ast.fix_missing_locations(tree)
 
 

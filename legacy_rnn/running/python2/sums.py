@@ -13,28 +13,35 @@ _ADDING = {
     ast.Sub: 'isub',
     ast.Mult: 'imul',
     ast.Div: 'itruediv',
+    ast.FloorDiv: 'ifloordiv',
+    ast.Mod: 'imod',
+    ast.Pow: 'ipow',
 }
 
 
-def widen(tree):
+def widen(tree, own):
     """Lets a source add up numbers as with NumPy 1.
 
     Args:
         tree: `ast.Module`; changed in place.
+        own: Nodes that `own_numbers` has found in it.
 
     Returns:
         The tree.
     """
-    return _Sums().visit(tree)
+    return _Sums(own).visit(tree)
 
 
 class _Sums(ast.NodeTransformer):
     """`total += x`, `row[i] += x` and `sum(values)`."""
 
+    def __init__(self, own):
+        self._own = own
+
     def visit_AugAssign(self, node):
         self.generic_visit(node)
         target, name = node.target, _ADDING.get(type(node.op))
-        if name is None or _counts(node):
+        if name is None or node in self._own:
             return node
         if isinstance(target, ast.Subscript):
             return _in_place(node, target, name)
@@ -49,12 +56,6 @@ class _Sums(ast.NodeTransformer):
         if is_sum and len(node.args) == 1 and not (node.keywords or starred):
             return call(node, 'sum', node.func, *node.args)
         return node
-
-
-def _counts(node):
-    """Whether it is `n += 1` or its like, of numbers of Python's own."""
-    is_plain = isinstance(node.value, ast.Constant)
-    return is_plain and isinstance(node.op, (ast.Add, ast.Sub))
 
 
 def _is_name(node):

@@ -128,3 +128,13 @@ def test_a_generator_adds_what_it_is_sent():
         'g = f()\nnext(g)\ny = g.send(2)\n'
     )
     assert space['y'] == 3
+
+
+@pytest.mark.parametrize(
+    'operator, expected',
+    [('+', [44, 43]), ('-', [212, 211]), ('%', [0, 255]), ('//', [0, 0])],
+)
+def test_whole_numbers_wrap_around_in_place(operator, expected):
+    head = 'y = np.array([0, 255], np.uint8)\n'
+    found = run(f'{head}y {operator}= 300')['y']
+    assert (found.tolist(), found.dtype) == (expected, np.uint8)
