@@ -48,6 +48,7 @@ from .patches import (
     text_files,
     text_values,
     true_tensors,
+    unequal_shapes,
     whole_features,
     whole_shapes,
 )
@@ -201,6 +202,8 @@ class Surroundings(contextlib.ExitStack):
         yield sparse_shapes.of_then(tf, self._choice.release)
         yield old_quotients.of_0_x(tf, self._choice.release)
         yield private_shapes.readable(tf)
+        if not self._choice.is_half_ported:
+            yield unequal_shapes.of_then(tf)
         yield whole_features.taken(tf)
         yield parallel_maps.taken(tf)
         yield regularizers.called_once(tf)
