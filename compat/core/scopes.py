@@ -42,16 +42,20 @@ def with_any_default(name_scope):
     """Lets a scope that has a name be given anything as its default.
 
     `tf.name_scope('loss', [logits])` took the list for the default name, which
-    was not looked at up to 1.13. From 1.14 on it has to be text.
+    was not looked at up to 1.13. From 1.14 on it has to be text. So did
+    `tf.op_scope(name, 'loss', [logits])`, in the order of `name_scope`.
 
     Args:
-        name_scope: Today's `tf.name_scope`.
+        name_scope: Today's `tf.name_scope` or `tf.op_scope`.
     """
+    signature = inspect.signature(name_scope)
 
     @functools.wraps(name_scope, updated=())
-    def call(name, default_name=None, values=None):
-        if name is not None and not isinstance(default_name, str):
-            default_name = None
-        return name_scope(name, default_name, values)
+    def call(*args, **kwargs):
+        given = signature.bind(*args, **kwargs).arguments
+        is_text = isinstance(given.get('default_name'), str)
+        if given['name'] is not None and not is_text:
+            given['default_name'] = None
+        return name_scope(**given)
 
     return call

@@ -28,17 +28,18 @@ def prefer(uses):
     yield from found.values()
 
 
-def default_name(call):
+def default_name(call, place=1):
     """The node of the default name that a call of `name_scope` gives.
 
     Args:
         call: ast.Call of a function, or None.
+        place: Its place among the arguments; 2 for `op_scope`.
 
     Returns:
         ast.expr, or None where it gives none.
     """
     named = {k.arg: k.value for k in getattr(call, 'keywords', ())}
-    given = getattr(call, 'args', [])[1:2]
+    given = getattr(call, 'args', [])[place : place + 1]
     return (*given, named.get('default_name'))[0]
 
 

@@ -118,6 +118,7 @@ ROWS = (
     ),
     same(
         'op_scope',
+        around=_ANY,
         advice='tf.name_scope(name, default_name, values) replaced it.',
         before="tf.op_scope([x], None, 'name').__enter__()",
         after="tf.name_scope(None, 'name', [x]).__enter__()",

@@ -39,3 +39,12 @@ def test_a_scope_with_a_name_takes_anything_for_its_default():
             assert scope == 'c/'
         with r1_13.name_scope('', 'd') as scope:
             assert scope == ''
+
+
+def test_a_scope_of_operations_takes_values_in_the_place_of_its_default():
+    with tf.Graph().as_default():
+        x = tf.constant(1.0)
+        with r0_12.op_scope(None, 'a', [x]) as scope:
+            assert scope == 'a/'
+        with r0_12.op_scope([x], None, 'b') as scope:
+            assert scope == 'b/'

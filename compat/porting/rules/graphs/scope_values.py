@@ -1,6 +1,7 @@
 """Scopes of names that are given tensors for their default name.
 
     with tf.name_scope('loss', [logits, labels]):
+    with tf.op_scope(name, 'loss', [logits, labels]):    in its order
 
 The default was not looked at where a name is given. Today it has to be text.
 
@@ -36,24 +37,32 @@ RULE = Rule(
     ),
 )
 _ROWS = (ast.List, ast.Tuple)
+_PLACES = {'name_scope': 0, 'op_scope': 1}  # Of the name.
 
 
 def apply(port):
     """Writes `values=`, or the release's own scope where it is not sure."""
     for node in port.names.resolved:
         call = port.calls.get(id(node))
-        if call is None or port.public(node) != 'name_scope':
+        function = port.public(node)
+        if call is None or function not in _PLACES:
             continue
-        default = default_name(call)
-        if default is None or not call.args or id(node) in port.handled:
+        place = _PLACES[function]
+        default = default_name(call, place + 1)
+        if (
+            default is None
+            or not call.args[place:]
+            or id(node) in port.handled
+        ):
             continue
-        if isinstance(default, _ROWS) and default is call.args[-1]:
+        is_last = default is call.args[-1]
+        if place == 0 and isinstance(default, _ROWS) and is_last:
             if not call.keywords:
                 port.source.insert(port.source.whole(default)[0], 'values=')
                 port.changed(default, RULE, RULE.why, 'values=', '1.14')
-        elif not _may_be_text(default) and _is_text(call.args[0]):
+        elif not _may_be_text(default) and _is_text(call.args[place]):
             port.handled.add(id(node))
-            new = port.own('name_scope')
+            new = port.own(function)
             port.source.replace(node, new)
             port.changed(node, RULE, RULE.why, new, '1.14')
 

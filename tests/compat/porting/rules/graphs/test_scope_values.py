@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.compat.porting.tools import check_noop, check_transformed
+from tests.compat.porting.tools import (
+    check_noop,
+    check_transformed,
+    port_text,
+)
 
 
 @pytest.mark.parametrize('name', ["'loss'", 'name'])
@@ -26,6 +30,23 @@ def test_what_may_be_tensors_keeps_the_scope_of_the_release(given):
         '1.4',
         head=False,
     )
+
+
+@pytest.mark.parametrize(
+    ('given', 'scope'),
+    [
+        ("name, 'loss', x + y", 'r0_12'),
+        ("name, 'loss', [x, y]", 'r0_12'),
+        ("[x, y], 'loss', 'Loss'", 'tf'),
+        ("[x, y], name, 'loss'", 'tf'),
+        ("[x, y], 'loss'", 'tf'),
+    ],
+)
+def test_scopes_of_operations_given_in_another_order_stay(given, scope):
+    text = port_text(
+        f'import tensorflow as tf\ntf.op_scope({given})\n', '0.12'
+    )
+    assert text.text.endswith(f'\n{scope}.op_scope({given})\n')
 
 
 @pytest.mark.parametrize(
