@@ -48,6 +48,7 @@ class Project:
             the names that each defines, None where only running it would
             tell; None where the program is not known.
         beside: Names of further modules that the program may find.
+        elsewhere: Names of modules that it finds where nothing is ported.
         sets_initializers: Whether another file sets the initializer of a
             scope.
         flags: Flags that other files define.
@@ -101,6 +102,7 @@ class Project:
     exports: dict = dataclasses.field(default_factory=dict)
     modules: dict | None = None
     beside: frozenset = frozenset()
+    elsewhere: frozenset = frozenset()
     sets_initializers: bool = False
     flags: frozenset = frozenset()
     runs_app: bool = False

@@ -35,6 +35,24 @@ def name(path):
     return '.'.join(reversed([*parts, *(f.name for f in inner)]))
 
 
+def elsewhere(found, ported):
+    """Frozenset of the modules in no folder of what is ported, nor above.
+
+    Such as those of another checkout, which PYTHONPATH names.
+
+    Args:
+        found: Dict from modules to their files.
+        ported: Files that are ported.
+    """
+    folders = {pathlib.Path.cwd(), *(path.parent for path in ported)}
+    return frozenset(
+        module
+        for module, file in found.items()
+        if folders.isdisjoint(file.parents)
+        and not any(file.parent in folder.parents for folder in folders)
+    )
+
+
 def neighbours(folder):
     """Frozenset of the names of modules and packages in a folder."""
     modules = {p.stem for p in folder.glob('*.py')} - {'__init__'}

@@ -72,6 +72,7 @@ class Programs(projects.Files):
             exports=self._exports(path),
             modules=self._defined(path),
             beside=self._findable(path),
+            elsewhere=packages.elsewhere(self._found(path), self._wished),
             wanted=self._wanted(path, files),
             sets_initializers=any(f.sets_initializers for f in others),
             optimized=frozenset().union(*(f.optimized for f in others)),

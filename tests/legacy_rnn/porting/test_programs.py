@@ -268,3 +268,24 @@ def test_file_with_the_name_of_its_folder_may_be_the_folder(tmp_path):
     paths = [tmp_path / name for name in files]
     modules = Programs(paths, [tmp_path]).project(paths[1]).modules
     assert modules['nets'] >= {'names', 'inner', 'start'}
+
+
+def test_old_package_of_another_checkout_is_a_check(
+    tmp_path, monkeypatch, capsys
+):
+    other, own = tmp_path / 'lib' / 'nets', tmp_path / 'own'
+    other.mkdir(parents=True)
+    (other / '__init__.py').write_text(
+        'import tensorflow as tf\ndef f(x): return tf.pack([x])\n'
+    )
+    own.mkdir()
+    (own / 'train.py').write_text('from nets import f\nimport tools\n')
+    (own / 'tools.py').write_text('import tensorflow as tf\nx = tf.pack\n')
+    monkeypatch.setenv('PYTHONPATH', str(other.parent))
+    monkeypatch.syspath_prepend(other.parent)
+    monkeypatch.chdir(own)
+    assert port.main(['.', '--outdir=../new']) == 1
+    found = capsys.readouterr().out
+    assert found.count('check') == 1
+    assert "check: old-packages: nets is of TensorFlow 1's time" in found
+    assert port.main(['.', '../lib', '--outdir=../both']) == 0

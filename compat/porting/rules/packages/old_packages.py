@@ -62,6 +62,8 @@ def _is_own(project, node, module):
     else is asked of its name an installed package answers.
     """
     top, _, inner = module.partition('.')
+    if top in project.elsewhere:
+        return False
     if top in {_top(name) for name in project.exports}:
         return True
     modules = project.modules or {}
