@@ -11,7 +11,7 @@ import builtins
 
 from ...games import packages as games
 from . import skimage_names
-from .numpy_names import NUMPY_BUILTINS, NUMPY_RENAMED
+from .numpy_names import NUMPY_BUILTINS, NUMPY_PARTS, NUMPY_RENAMED
 from .pillow_names import PILLOW_MOVED
 from .scipy_names import MOVED_DISTANCES, OF_NUMPY
 
@@ -20,9 +20,8 @@ PICTURES = 'legacy_rnn.compat.scipy_misc'
 SLIM_PACKAGE = 'tf_slim'
 SLIM = f'legacy_rnn.compat.{SLIM_PACKAGE}'
 SLIM_MODULES = 'layers learning losses metrics nets training'.split()
-# Ours, for tflearn's `data_utils` in ports.
+# Ours, for tflearn's `data_utils` and Python 2's builtins in ports.
 ROWS = 'legacy_rnn.compat.tflearn_data'
-# Ours, in place of Python 2's builtins, for ports.
 PYTHON2 = 'legacy_rnn.compat.python2'
 _PICTURED = (
     'bytescale fromimage imread imresize imrotate imsave toimage'.split()
@@ -197,6 +196,7 @@ MOVED = {
     'sklearn.qda.QDA': (
         'sklearn.discriminant_analysis.QuadraticDiscriminantAnalysis'
     ),
+    **NUMPY_PARTS,
     'sklearn.utils.linear_assignment_': 'legacy_rnn.compat.old_sklearn',
     **{f'scipy.{name}': f'numpy.{name}' for name in OF_NUMPY},
     'scipy.integrate.cumtrapz': 'scipy.integrate.cumulative_trapezoid',

@@ -58,6 +58,21 @@ NUMPY_RENAMED = {
         ).split()
     },
 }
+# Modules that it hid -> where their names are.
+NUMPY_PARTS = {
+    **{
+        f'numpy.lib.{module}': 'numpy'
+        for module in (
+            'arraypad arraysetops function_base histograms index_tricks '
+            'nanfunctions polynomial shape_base twodim_base type_check '
+            'ufunclike'
+        ).split()
+    },
+    'numpy.fft.fftpack': 'numpy.fft',
+    'numpy.fft.helper': 'numpy.fft',
+    'numpy.linalg.linalg': 'numpy.linalg',
+    'numpy.testing.utils': 'numpy.testing',
+}
 # What a star brings since NumPy 2.0, some of it Python's own by its name.
 NUMPY_STARRED_SINCE_2 = frozenset(
     'abs acos acosh asin asinh astype atan atan2 atanh bitwise_count '

@@ -79,7 +79,9 @@ STACKS = 'vstack hstack dstack stack column_stack concatenate'.split()
 
 def _numpy():
     names = _renamed('')
-    names['lib'] = Overlay(np.lib, _renamed('lib.'))
+    for name in ('fft', 'lib', 'linalg'):
+        lost = _renamed(f'{name}.') | lost_numpy.parts(name)
+        names[name] = Overlay(getattr(np, name), lost)
     names.update(_moved())
     names.update(lost_numpy.names())
     names.update(_TYPES, **_NUMBERS)

@@ -8,6 +8,7 @@ import importlib
 import io
 
 from legacy_rnn.compat.sources.libraries import moved_names
+from legacy_rnn.compat.sources.libraries.numpy_names import NUMPY_PARTS
 from legacy_rnn.compat.sources.libraries.pillow_names import PICTURE_MODULES
 
 from ..imports.overlays import Overlay
@@ -106,6 +107,7 @@ _MOVED = {
     old: new
     for old, new in moved_names.MOVED.items()
     if old.startswith(('pandas.', 'scipy.sparse.', 'sklearn.'))
+    or old in NUMPY_PARTS
 }
 
 

@@ -6,10 +6,12 @@ Source: the release notes of NumPy 1.20 to 2.0.
 from __future__ import annotations
 
 import ast
+import importlib
 
 import numpy as np
 
 from legacy_rnn.compat.sources.libraries.numpy_names import (
+    NUMPY_PARTS,
     NUMPY_STARRED_SINCE_2,
 )
 
@@ -33,6 +35,20 @@ class _Casts:
 
     def __getitem__(self, key):
         return lambda x: np.asarray(x).astype(key)
+
+
+def parts(package):
+    """The modules that a package of NumPy hid: what has their names today.
+
+    Args:
+        package: Its name below NumPy, such as `'linalg'`.
+    """
+    start = f'numpy.{package}.'
+    return {
+        old.removeprefix(start): importlib.import_module(new)
+        for old, new in NUMPY_PARTS.items()
+        if old.startswith(start)
+    }
 
 
 def _kind(value, default=None):

@@ -247,6 +247,13 @@ def test_arrays_take_types_by_names_in_capitals():
     assert numpy.full(2, 1, 'UInt8').dtype == numpy.uint8
 
 
+def test_modules_that_numpy_hid_show_its_functions():
+    numpy = shims.find('numpy', False)
+    assert numpy.linalg.linalg.norm([3, 4]) == 5
+    assert numpy.lib.function_base.average([1, 2]) == 1.5
+    assert shims.find('numpy.linalg.linalg', False).det([[2]]) == 2
+
+
 def test_arrays_are_read_from_a_file_that_nothing_else_holds(tmp_path):
     numpy = shims.find('numpy', True)
     path = str(tmp_path / 'x.npy')

@@ -9,6 +9,7 @@ import ast
 
 from ....sources import trees
 from ....sources.libraries.moved_names import IMPORTED, MOVED, SLIM_PACKAGE
+from ....sources.libraries.numpy_names import NUMPY_PARTS
 from ... import guards
 from ...names import brought
 from ...names.local_names import emptied_modules
@@ -205,7 +206,10 @@ def _port_use(port, node, roots):
     if not _is_free(module.partition('.')[0], roots, node):
         _name_anew(port, node, statement, old, new)
         return
-    if package == old.rpartition('.')[0]:
+    kept = trees.dotted(node).split('.')[: new.count('.') - old.count('.')]
+    if old in NUMPY_PARTS and kept:
+        shown = '.'.join(kept)
+    elif package == old.rpartition('.')[0]:
         shown = f'{port.source.get(node.value)}.{leaf}'
     else:
         _import_first(port, statement, _module(module), roots)

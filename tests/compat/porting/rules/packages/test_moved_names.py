@@ -180,6 +180,16 @@ CASES = {
         'm = gensim.models.KeyedVectors.load_word2vec_format(p)\n'
         "x = m['a'], len(m.key_to_index)\n",
     ),
+    'a module that NumPy hid': (
+        'import numpy as np\nfrom numpy.lib.function_base import average\n'
+        'x = average(np.linalg.linalg.det(y)), np.lib.shape_base.tile(z, 2)\n',
+        'import numpy as np\nfrom numpy import average\n'
+        'x = average(np.linalg.det(y)), np.tile(z, 2)\n',
+    ),
+    'a module that NumPy hid, by a name of its own': (
+        'from numpy import linalg as la\nx = la.linalg.norm(y)\n',
+        'from numpy import linalg as la\nx = la.norm(y)\n',
+    ),
     'a package that is one now': (
         'from sklearn.externals import joblib\n',
         'import joblib\n',
