@@ -14,7 +14,7 @@ from ..sources.python2 import (
     python2_syntax,
     python3_syntax,
 )
-from . import leftovers
+from . import hidden_builtins, leftovers
 from .findings import CHANGED, CHECK, Finding, shorten
 from .kinds.numbers import division
 from .names import leaked_names
@@ -158,6 +158,9 @@ def _fix(text, of_both=False):
     source = text if text.endswith('\n') else text + '\n'
     try:
         converted = _rewritten(source, without, calls_print)
+        if marked := hidden_builtins.hide(source, converted):
+            converted = _rewritten(marked, without, calls_print)
+            converted = hidden_builtins.show(converted)
     except fissix_driver.ConversionError as error:
         raise _neither(text, error.line or 1) from None
     if not text.endswith('\n'):

@@ -43,6 +43,8 @@ def apply(port):
     if not port.project.python2:
         return
     bound = dialect.bound_names(port.source.tree)
+    if 'builtins.' in port.source.text and 'builtins' not in bound:
+        port.needs.add('builtins')
     for node in trees.of_kind(port.source.tree, ast.Expr, ast.Name, ast.Call):
         if isinstance(node, ast.Expr):
             if 'print' not in bound and _name(node.value) == 'print':
