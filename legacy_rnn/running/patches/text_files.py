@@ -32,7 +32,7 @@ class Text(str):
 
 @contextlib.contextmanager
 def decodable(tf):
-    """Lets what `tf.gfile` reads be decoded once more.
+    """Lets what `tf.gfile` reads be decoded once more, and be data.
 
     Args:
         tf: Today's tensorflow.
@@ -40,9 +40,28 @@ def decodable(tf):
     kind = tf.io.gfile.GFile.__base__
     with contextlib.ExitStack() as stack:
         for name in 'read', 'readline', 'readlines', '__next__':
-            new = _decodable(getattr(kind, name))
+            known = getattr(kind, name)
+            new = _decodable(_of_any_bytes(known) if name == 'read' else known)
             stack.enter_context(replacing.attribute(kind, name, new))
         yield
+
+
+def _of_any_bytes(read):
+    """A file's `read`, which gives data where it is no text."""
+
+    @functools.wraps(read)
+    def call(file, *args, **options):
+        place = file.tell()
+        try:
+            return read(file, *args, **options)
+        except UnicodeDecodeError:
+            with type(file)(file.name, 'rb') as data:
+                data.seek(place)
+                found = data.read(*args, **options)
+                file.seek(data.tell())
+            return found
+
+    return call
 
 
 def _decodable(read):

@@ -3,6 +3,8 @@
 import json
 import pickle
 
+import pytest
+
 from legacy_rnn import run
 from legacy_rnn.compat.sources.notebook import notebooks
 from legacy_rnn.compat.sources.python2 import dialect
@@ -36,6 +38,25 @@ for line in tf.gfile.GFile(__file__):
     assert run.main([str(path)]) == 0
     out = capfd.readouterr().out.split('\n')
     assert out[:3] == ['#!', 'import tensorflow as tf', 'python3']
+
+
+@pytest.mark.parametrize('flag', ['--python=2', '--release=1.0'])
+def test_data_is_read_from_a_gfile_of_text(tmp_path, capfd, flag):
+    """As in TensorFlow 1.4.1 on Python 2.7, and in 0.12.1 on both."""
+    path = tmp_path / 'reader.py'
+    path.write_text(f"""
+import tensorflow as tf
+x = tf.constant([1.5, -300.25], name='x')
+path = {str(tmp_path / 'graph.pb')!r}
+with open(path, 'wb') as f:
+    f.write(tf.get_default_graph().as_graph_def().SerializeToString())
+graph = tf.GraphDef()
+with tf.gfile.FastGFile(path, 'r') as f:
+    graph.ParseFromString(f.read())
+    print('%s %d' % (graph.node[0].name, len(f.read())))
+""")
+    assert run.main([flag, str(path)]) == 0
+    assert capfd.readouterr().out == 'x 0\n'
 
 
 def test_pickle_of_a_line_needs_nothing_of_ours(tmp_path, capfd):
