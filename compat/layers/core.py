@@ -89,10 +89,12 @@ class WeightedLayer(Layer):
         if self.activation is not None:
             outputs = self.activation(outputs)
         if self.activity_regularizer is not None:
-            self.add_loss(
-                self.activity_regularizer(outputs), self._call_inputs
-            )
+            self.add_loss(self.activity_loss(outputs), self._call_inputs)
         return outputs
+
+    def activity_loss(self, outputs):
+        """The loss of a batch of outputs."""
+        return self.activity_regularizer(outputs)
 
 
 class Dense(WeightedLayer):

@@ -10,7 +10,7 @@ from . import convolution, core, normalization, pooling
 v1 = tf.compat.v1
 
 
-def _function(layer, name, call_names=()):
+def function(layer, name, call_names=()):
     """Makes the function of a layer class.
 
     Args:
@@ -32,25 +32,25 @@ def _function(layer, name, call_names=()):
     return call
 
 
-average_pooling1d = _function(pooling.AveragePooling1D, 'average_pooling1d')
-average_pooling2d = _function(pooling.AveragePooling2D, 'average_pooling2d')
-average_pooling3d = _function(pooling.AveragePooling3D, 'average_pooling3d')
-batch_normalization = _function(
+average_pooling1d = function(pooling.AveragePooling1D, 'average_pooling1d')
+average_pooling2d = function(pooling.AveragePooling2D, 'average_pooling2d')
+average_pooling3d = function(pooling.AveragePooling3D, 'average_pooling3d')
+batch_normalization = function(
     normalization.BatchNormalization, 'batch_normalization', ('training',)
 )
-conv1d = _function(convolution.Conv1D, 'conv1d')
-conv2d = _function(convolution.Conv2D, 'conv2d')
-conv2d_transpose = _function(convolution.Conv2DTranspose, 'conv2d_transpose')
-conv3d = _function(convolution.Conv3D, 'conv3d')
-conv3d_transpose = _function(convolution.Conv3DTranspose, 'conv3d_transpose')
-dense = _function(core.Dense, 'dense')
-dropout = _function(core.Dropout, 'dropout', ('training',))
-flatten = _function(core.Flatten, 'flatten')
-max_pooling1d = _function(pooling.MaxPooling1D, 'max_pooling1d')
-max_pooling2d = _function(pooling.MaxPooling2D, 'max_pooling2d')
-max_pooling3d = _function(pooling.MaxPooling3D, 'max_pooling3d')
-separable_conv1d = _function(convolution.SeparableConv1D, 'separable_conv1d')
-separable_conv2d = _function(convolution.SeparableConv2D, 'separable_conv2d')
+conv1d = function(convolution.Conv1D, 'conv1d')
+conv2d = function(convolution.Conv2D, 'conv2d')
+conv2d_transpose = function(convolution.Conv2DTranspose, 'conv2d_transpose')
+conv3d = function(convolution.Conv3D, 'conv3d')
+conv3d_transpose = function(convolution.Conv3DTranspose, 'conv3d_transpose')
+dense = function(core.Dense, 'dense')
+dropout = function(core.Dropout, 'dropout', ('training',))
+flatten = function(core.Flatten, 'flatten')
+max_pooling1d = function(pooling.MaxPooling1D, 'max_pooling1d')
+max_pooling2d = function(pooling.MaxPooling2D, 'max_pooling2d')
+max_pooling3d = function(pooling.MaxPooling3D, 'max_pooling3d')
+separable_conv1d = function(convolution.SeparableConv1D, 'separable_conv1d')
+separable_conv2d = function(convolution.SeparableConv2D, 'separable_conv2d')
 
 
 def _numbered(function):
@@ -69,7 +69,7 @@ def _numbered(function):
     return call
 
 
-batch_normalization_1_3 = _function(
+batch_normalization_1_3 = function(
     normalization.EarlyBatchNormalization, 'batch_normalization', ('training',)
 )
 batch_normalization_1_1 = _numbered(batch_normalization_1_3)

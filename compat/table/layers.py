@@ -7,6 +7,12 @@ _NUMBERED = (
     'batch_normalization conv1d conv2d conv2d_transpose conv3d dense '
     'separable_conv2d'
 ).split()
+# They share the loss of outputs among the rows of a batch.
+_OF_ROWS = (
+    'Conv1D Conv2D Conv2DTranspose Conv3D Conv3DTranspose Dense '
+    'SeparableConv1D SeparableConv2D conv1d conv2d conv2d_transpose conv3d '
+    'conv3d_transpose dense separable_conv1d separable_conv2d'
+).split()
 
 ROWS = (
     *(
@@ -18,6 +24,10 @@ ROWS = (
         )
         for name in _NUMBERED
         for release in ('1.0', '1.1')
+    ),
+    *(
+        ours(f'layers.{name}', f'layers.row_losses:{name}', first='1.13')
+        for name in _OF_ROWS
     ),
     ours(
         'layers.batch_normalization',

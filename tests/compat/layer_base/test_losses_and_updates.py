@@ -31,6 +31,23 @@ def test_losses_of_weights_and_outputs_are_collected_once(layers):
     assert layer.get_losses_for(x) == layer.losses[1:]
 
 
+@pytest.mark.parametrize(
+    ('release', 'wanted'), [('1.4', 10), ('1.12', 10), ('1.15', 2)]
+)
+def test_loss_of_outputs_is_that_of_a_row_since_1_13(release, wanted):
+    """As under TensorFlow 1.4.1, 1.12.3 and 1.15.5."""
+    tf = compat.api(release)
+    with tensorflow.Graph().as_default(), V1.Session() as session:
+        ones = {'kernel_initializer': V1.ones_initializer()}
+        square = {'activity_regularizer': tensorflow.nn.l2_loss, **ones}
+        tf.layers.dense(V1.ones([5, 2]), 1, **square)
+        tf.layers.conv1d(V1.ones([5, 2, 1]), 1, 2, **square)
+        tf.layers.Dense(1, **square)(V1.ones([5, 2]))
+        session.run(V1.global_variables_initializer())
+        losses = session.run(tf.losses.get_regularization_losses())
+    np.testing.assert_allclose(losses, [wanted] * 3)
+
+
 def test_updates_of_normalization_are_those_of_the_graph(layers):
     x = V1.constant([[1.0], [3.0]])
     layer = layers.BatchNormalization(momentum=0.5)
