@@ -38,7 +38,7 @@ _DATA = {
     'np': _ARRAYS,
     'numpy': _ARRAYS,
 }
-_BINDS_LIST = re.compile(r'\blist\b(?![(\w])')
+_BINDS_LIST = re.compile(r'\blist\b(?![(\w])|\b(?:class|def)\s+list\b')
 _URLLIB = 'import urllib.request, urllib.parse, urllib.error'
 
 
@@ -59,15 +59,18 @@ def mend(text, old):
     _read_old_strings(source)
     _turn_aliases(source)
     text = source.render()
-    return _spread_lists(text) if _BINDS_LIST.search(text) else text
+    return _spread_lists(text, old) if _BINDS_LIST.search(text) else text
 
 
-def _spread_lists(text):
+def _spread_lists(text, old):
     """`list(map(f, a))` to `[*map(f, a)]`, if `list` is the source's own."""
     source = Source(text)
     for node in trees.of_kind(source.tree, ast.Call):
-        is_made = _listed(node) is not None
-        if is_made and not shadows.is_builtin(node.func, source.tree, 'list'):
+        is_made = len(node.args) == 1 and _is_new(source, node, old)
+        is_list = getattr(node.func, 'id', '') == 'list' and not node.keywords
+        if not (is_made and is_list):
+            continue
+        if not shadows.is_builtin(node.func, source.tree, 'list'):
             source.replace(node, '[*', node.args[0], ']')
     return source.render()
 

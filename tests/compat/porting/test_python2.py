@@ -90,10 +90,24 @@ LINES = {
         'def f(list):\n    return [*map(g, list)][0], [*zip(a, b)][1]\n'
         'k = list(map(f, x))[0]\n',
     ),
+    'lists beside a function of that name': (
+        'def list(a):\n    return 1\ny = map(f, x)[0], list(g(x)), '
+        'map(None, x)[0]\n',
+        'def list(a):\n    return 1\ny = [*map(f, x)][0], list(g(x)), '
+        '[*x][0]\n',
+    ),
     'a lambda of parts and others': (
         'f = apply_all(lambda (a, (b, c)), d=1: x.a + g(c=b)[c] + a, y)\n',
         'f = apply_all(lambda a_b_c, d=1: x.a + g(c=a_b_c[1][0])[a_b_c[1][1]] '
         '+ a_b_c[0], y)\n',
+    ),
+    'a lambda of parts that it binds again': (
+        'f = lambda (a, (b, c)), d: [a + c for a in d]\n'
+        'g = lambda (a, b): (lambda a: a + b)(3)\n',
+        'f = lambda a_b_c, d: (lambda a, b, c: [a + c for a in d])'
+        '(a_b_c[0], a_b_c[1][0], a_b_c[1][1])\n'
+        'g = lambda a_b: (lambda a, b: (lambda a: a + b)(3))'
+        '(a_b[0], a_b[1])\n',
     ),
     'a lambda of one in brackets': (
         'f = lambda x, (y): x + y\n',

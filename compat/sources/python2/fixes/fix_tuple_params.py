@@ -39,6 +39,9 @@ class FixTupleParams(fix_tuple_params.FixTupleParams):
         indices = fix_tuple_params.map_to_index(found)
         name = self.new_name(fix_tuple_params.tuple_name(found))
         part.replace(Name(name, prefix=part.prefix or ' '))
+        if not _bound(node.children[-1]).isdisjoint(indices):
+            _call(node, name, indices)
+            return
         for leaf in [*node.children[-1].post_order()]:
             if leaf.type == token.NAME and leaf.value in indices:
                 if not _is_own(leaf):
@@ -46,6 +49,28 @@ class FixTupleParams(fix_tuple_params.FixTupleParams):
                     new = Node(syms.power, [Name(name), *index])
                     new.prefix = leaf.prefix
                     leaf.replace(new)
+
+
+def _bound(body):
+    """Names that lambdas and comprehensions in a body bind for themselves."""
+    kinds = (syms.lambdef, syms.old_lambdef, syms.comp_for)
+    return {
+        leaf.value
+        for node in body.pre_order()
+        if node.type in kinds
+        for leaf in node.children[1].leaves()
+        if leaf.type == token.NAME
+    }
+
+
+def _call(node, name, indices):
+    """Has a lambda of the parts compute what another of the tuple gives."""
+    body = node.children[-1]
+    parts = [name + ''.join(map(str, indices[part])) for part in indices]
+    head = Name(f'(lambda {", ".join(indices)}:', prefix=body.prefix or ' ')
+    body.remove()
+    call = [head, body, Name(f')({", ".join(parts)})')]
+    node.append_child(Node(syms.power, call))
 
 
 def _is_own(leaf):
