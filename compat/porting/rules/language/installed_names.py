@@ -55,12 +55,14 @@ def apply(port):
         for node in trees.of_kind(tree, ast.Attribute)
         if isinstance(node.ctx, ast.Store)
     }
+    aliases = {full: alias for alias, full in _imported(tree)}
     ends = []
     for node, full in (*_imported(tree), *_read(port)):
         if full.partition('.')[0] in own or trees.dotted(node) in put:
             continue
         call = port.calls.get(id(node))
-        why, place = _lacked(full), node
+        is_name = isinstance(node, ast.Name)
+        why, place = _lacked(full), aliases[full] if is_name else node
         if not why and call is not None:
             why, place = _refused(full, call) or _asking(full), call
         if why and not _is_left(port, full, place):

@@ -87,6 +87,7 @@ def test_calls_that_a_function_refuses_are_checks(text, error):
         'from . import np\nfrom .numpy import foo\n',
         'import this_is_nowhere as n\nn.foo\n',
         'from os import *\n',
+        'from string import maketrans\nx.translate(maketrans("a", "b"))\n',
         'from os import makedirs\nfrom a import *\nmakedirs()\n',
         'from os import makedirs\ndef f(makedirs):\n    makedirs()\n',
         'from os import makedirs\nfrom a import makedirs\nmakedirs()\n',
