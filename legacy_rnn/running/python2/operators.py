@@ -202,7 +202,7 @@ def _translate(owner, name, table, *deleted):
         owner, table, *deleted = table, *deleted
     deleted = next(iter(deleted), None)
     if deleted is None:
-        return owner.translate(table)
+        return owner if table is None else owner.translate(table)
     kept = ''.join(c for c in owner if c not in deleted)
     return kept if table is None else kept.translate(table)
 

@@ -23,6 +23,7 @@ from legacy_rnn.compat.sources.python2 import python2_types
 
 from ..imports.overlays import Overlay
 from ..python2 import builtins as builtins2
+from ..python2 import operators
 from ..python2 import text as text2
 from ..python2.borders import border, open_file
 from . import (
@@ -57,7 +58,6 @@ PLAIN = {
     'thread': '_thread',
     'anydbm': 'dbm',
     'xmlrpclib': 'xmlrpc.client',
-    'cProfile': 'cProfile',
     '_winreg': 'winreg',
 }
 
@@ -94,12 +94,12 @@ def _string(base):
         'join': lambda words, sep=' ': sep.join(words),
         'atoi': int,
         'atof': float,
+        'translate': lambda x, *a: operators.call(x, 'translate', *a),
         'zfill': lambda text, width: str(text).zfill(width),
     }
-    for name in 'lower upper strip lstrip rstrip split replace find'.split():
-        names[name] = _method(name)
-    for name in 'count capitalize index rjust ljust center'.split():
-        names[name] = _method(name)
+    methods = 'capitalize center count find index ljust lower lstrip '
+    methods += 'replace rjust rstrip split strip upper'
+    names.update((name, _method(name)) for name in methods.split())
     return Overlay(string, names)
 
 
