@@ -27,10 +27,15 @@ def is_one(node, tree):
     """
     if isinstance(node, ast.Subscript):
         return _are_many(node.value, tree)
-    if isinstance(node, ast.Attribute) and node.attr == 'op':
+    if _is_owned(node):
         return True
     name = getattr(node, 'id', None)
     return trees.called(node) == _ONE or name in _bound(tree)[_ONE]
+
+
+def _is_owned(node):
+    """Whether it is `tensor.op`."""
+    return isinstance(node, ast.Attribute) and node.attr == 'op'
 
 
 def _are_many(node, tree):
@@ -44,6 +49,7 @@ def _bound(tree):
     found: dict = {_ONE: set(), _MANY: set()}
     for node in trees.of_kind(tree, ast.Assign):
         called = trees.called(node.value)
+        called = _ONE if _is_owned(node.value) else called
         if called in found:
             found[called] |= {getattr(t, 'id', None) for t in node.targets}
     found[_ONE].discard(None)

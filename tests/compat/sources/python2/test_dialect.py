@@ -189,6 +189,7 @@ def test_whole_quotients_and_pickles_in_text_are_of_2(code, python):
         ('for i, op in enumerate(g.get_operations()):\n'
          '    x = op.values() + (i,)\n', None),
         ('x = y.op.values()[0]\n', None),
+        ('op = y.op\nx = op.values()[0]\n', None),
         ('for op in g.get_operations():\n    f(d.values()[0])\n', 2),
     ],
 )  # fmt: skip
