@@ -190,7 +190,7 @@ def _has_another(port):
 
 
 def _port_insides(port):
-    """`FLAGS._parse_flags()` and `FLAGS.__flags`, up to 1.4."""
+    """`FLAGS._parse_flags()`, `__flags` and `__parsed`, up to 1.4."""
     of_values = port.release < '1.5'  # Then Flag objects, as today.
     for node in trees.of_kind(
         port.source.tree, ast.Subscript, ast.Call, ast.Attribute
@@ -204,6 +204,9 @@ def _port_insides(port):
                 hidden = node.value
         if of_values and hidden is not None:  # Whatever a function calls it.
             _port_table(port, node, hidden)
+        if getattr(node, 'attr', '') == '__parsed':
+            if flag_names.is_flags(port, node.value):
+                _write_inside(port, node, node.value, '.is_parsed()')
         call = port.calls.get(id(node))
         if call and getattr(node, 'attr', '') == '_parse_flags':
             if flag_names.is_flags(port, node.value):
