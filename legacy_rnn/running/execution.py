@@ -189,7 +189,8 @@ class Execution:
             self._around.cursor.end_line()
         for line in lines:
             text = streams.printable(' '.join(line.split()))
-            print(f'legacy-rnn: {text}', file=sys.stderr, flush=True)
+            print(f'legacy-rnn: {text}', file=sys.stderr)
+        self._flush()  # A program's own stream may have no such method.
 
     def _flush(self):
         for stream in (sys.stdout, sys.stderr):

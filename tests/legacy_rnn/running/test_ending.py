@@ -148,3 +148,20 @@ def test_steps_end_a_program_whose_queues_are_full(text):
     assert ' 3 training steps' in done.stderr
     assert 'Traceback' not in done.stderr
     assert 'never' not in done.stdout
+
+
+def test_errors_may_go_to_an_object_that_can_only_write():
+    text = (
+        'import sys\nimport tensorflow as tf\nclass Tee:\n'
+        '    def __init__(self):\n        self.errors = sys.stderr\n'
+        '    def write(self, text):\n        self.errors.write(text)\n'
+        'sys.stderr = Tee()\nprint(tf.Session().run(tf.pack([1])))\n'
+    )
+    done = subprocess.run(
+        [sys.executable, '-m', 'legacy_rnn', 'run', '-c', text],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert (done.returncode, done.stdout) == (0, '[1]\n'), done.stderr
+    assert '1 Session.run call' in done.stderr
