@@ -21,7 +21,7 @@ import ast
 
 from ....sources import trees
 from ...kinds.arrays.narrow_items import NARROW, NarrowItems
-from ...names import scopes, visible
+from ...names import reaching, scopes, visible
 from ...names.local_names import assigned_values, is_module
 from ...rule import ANY_SOURCE, Rule
 
@@ -65,11 +65,17 @@ def apply(port):
 
 
 def _port_items(port, items):
-    for node in trees.of_kind(port.source.tree, ast.Assign, ast.BinOp):
+    kinds = ast.Assign, ast.AugAssign, ast.BinOp
+    for node in trees.of_kind(port.source.tree, *kinds):
         if isinstance(node, ast.BinOp):
             _port_sum(port, node, items)
-        elif len(node.targets) == 1:
-            _port_store(port, node, items)
+        elif isinstance(node, ast.Assign):
+            if len(node.targets) == 1:
+                pairs = reaching.pairs(node.targets[0], node.value)
+                for target, value in pairs:
+                    _port_store(port, target, value, items)
+        elif isinstance(node.op, _ARITHMETIC):
+            _port_store(port, node.target, node.value, items)
 
 
 def _port_sum(port, node, items):
@@ -81,11 +87,11 @@ def _port_sum(port, node, items):
             _widen(port, item, _SUM)
 
 
-def _port_store(port, node, items):
-    """`d[i] = n`, where the number may be too large."""
-    array = items.array(node.targets[0])
-    if array and items.may_reach(node.value, items.end(array)):
-        _widen(port, node.value, RULE.why)
+def _port_store(port, target, value, items):
+    """`d[i] = n` and `d[i] += n`, where the number may be too large."""
+    array = items.array(target)
+    if array and items.may_reach(value, items.end(array)):
+        _widen(port, value, RULE.why)
 
 
 def _widen(port, node, why):
