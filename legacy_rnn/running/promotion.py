@@ -72,7 +72,8 @@ def _calculating(function, ways=_PLAIN):
 OPERATORS = {
     name: _calculating(getattr(operator, name), _WAYS.get(name, _PLAIN))
     for name in (
-        'add sub mul truediv floordiv mod pow eq ne lt le gt ge'
+        'add sub mul truediv floordiv mod pow lshift rshift and_ or_ xor '
+        'eq ne lt le gt ge'
     ).split()
 }
 ORDERINGS = {

@@ -16,6 +16,11 @@ _ADDING = {
     ast.FloorDiv: 'ifloordiv',
     ast.Mod: 'imod',
     ast.Pow: 'ipow',
+    ast.LShift: 'ilshift',
+    ast.RShift: 'irshift',
+    ast.BitAnd: 'iand',
+    ast.BitOr: 'ior',
+    ast.BitXor: 'ixor',
 }
 
 

@@ -6,7 +6,15 @@ import pytest
 from legacy_rnn.running import promotion
 from tests.legacy_rnn.running.programs import runs
 
-_OPERATORS = {'+': 'add', '-': 'sub', '*': 'mul', '/': 'truediv', '**': 'pow'}
+_OPERATORS = {
+    '+': 'add',
+    '-': 'sub',
+    '*': 'mul',
+    '/': 'truediv',
+    '**': 'pow',
+    '<<': 'lshift',
+    '|': 'or_',
+}
 _MATRIX = np.array([[1, 2]], np.uint8).view(np.matrix)
 
 
@@ -36,6 +44,9 @@ def calculated(operator, left, right):
         ([3, 100], '*', np.int64(3), [9, 44], 'uint8'),
         (np.array(2), '*', [3, 100], [6, 200], 'uint8'),
         ([3, 100], '/', np.float64(2), [1.5, 50.0], 'float64'),
+        (np.uint8(200), '<<', 16, 200 << 16, 'int64'),
+        (np.uint8(3), '|', 512, 515, 'int64'),
+        ([3, 100], '<<', 1, [6, 200], 'uint8'),
         (2**63, '+', np.uint64(5), 2**63 + 5, 'uint64'),
         (np.int64(7), '-', 2**63, 7.0 - 2**63, 'float64'),
         (np.int64(7), '*', 2**64, 7 * 2**64, 'object'),
@@ -93,6 +104,7 @@ def test_a_program_computes_as_then(capfd, head):
         'w, x = np.ones(2, np.float32), np.float32(0.95)\n'
         'scale = 1 / np.sqrt(2.0)\ntop = 0.95\n'
         'print(pixels[0, 0] + 100)\n'
+        'print(pixels[0, 0] << 8 | pixels[0, 1])\n'
         'print(pixels[0, 1] - pixels[0, 0] * 2)\n'
         'print((w / np.sqrt(4.0)).dtype)\n'
         'print((w * scale + 1).dtype)\n'
@@ -108,6 +120,7 @@ def test_a_program_computes_as_then(capfd, head):
     found = [line.strip() for line in lines]
     assert list(filter(None, found)) == [
         '300',
+        '51300',
         '-300',
         'float32',
         'float32',
