@@ -121,6 +121,29 @@ def store(value, target, index):
         target[cut] = number if is_array else value
 
 
+class Placed:
+    """`target[index]` among the targets of an assignment.
+
+    Args:
+        target: What is stored to.
+        index: Where.
+    """
+
+    __slots__ = 'index', 'target'
+
+    def __init__(self, target, index):
+        self.target, self.index = target, index
+
+    @property
+    def value(self):
+        """What is stored there."""
+        return self.target[self.index]
+
+    @value.setter
+    def value(self, value):
+        store(value, self.target, self.index)
+
+
 def wrapped(values, dtype):
     """Whole numbers in a type that is too small for them, as up to 1.26.
 

@@ -220,6 +220,7 @@ def _helpers():
         'named': single.compared_with_text,
         'truth': single.truth,
         'store': single.store,
+        'placed': single.Placed,
         **{f'np_{n}': f for n, f in promotion.OPERATORS.items()},
         'wide': sums.wide,
         'sum': sums.summed,

@@ -148,6 +148,11 @@ class _SingleNumbers(ast.NodeTransformer):
     def visit_Assign(self, node):
         self.generic_visit(node)
         target = node.targets[0]
+        if isinstance(target, (ast.List, ast.Tuple)):
+            values = getattr(node.value, 'elts', [node.value])
+            if not all(isinstance(v, ast.Subscript) for v in values):
+                node.targets = [*map(_Places().visit, node.targets)]
+            return node  # What changes places stays as it is.
         if len(node.targets) > 1 or not isinstance(target, ast.Subscript):
             return node
         parts = getattr(target.slice, 'elts', ())
@@ -156,6 +161,22 @@ class _SingleNumbers(ast.NodeTransformer):
         index = cut_indices.as_value(target.slice)
         stored = call(node, 'store', node.value, target.value, index)
         return ast.copy_location(ast.Expr(stored), node)
+
+
+class _Places(ast.NodeTransformer):
+    """`row[i]` among targets, in `placed(row, i).value`."""
+
+    def visit_Subscript(self, node):
+        parts = getattr(node.slice, 'elts', ())
+        if any(isinstance(part, ast.Starred) for part in parts):
+            return node
+        index = cut_indices.as_value(node.slice)
+        place = call(node, 'placed', node.value, index)
+        new = ast.Attribute(place, 'value', ast.Store())
+        return ast.copy_location(new, node)
+
+    def visit_Attribute(self, node):
+        return node
 
 
 def _is_text_asked(node):

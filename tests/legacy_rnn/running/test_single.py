@@ -53,6 +53,17 @@ def test_it_is_stored_in_one_place():
     assert space['y'][0] is space['a']
 
 
+def test_it_is_stored_among_others():
+    space = run(
+        'x, y = np.zeros(2), np.zeros(2, np.uint8)\n'
+        'x[1], (y[0], n) = a, (300, 2)\n'
+        'x[0], x[1] = x[1], x[0]\n'
+        '[y[1]] = [np.array([4])]\n'
+    )
+    assert space['x'].tolist() == [1.5, 0]
+    assert space['y'].tolist() == [44, 4]
+
+
 def test_it_is_stored_among_numbers_in_a_row():
     space = run(
         'x = np.zeros((1, 3))\nx[0] = [1, a, 2]\ny = [0]\ny[0] = [a]\n'
