@@ -62,7 +62,7 @@ _PACKAGES = {
     'contrib.tfprof.model_analyzer': 'contrib.tfprof',
 }
 
-# Slim's modules of data, queues and training, and what holds them here.
+# Slim's modules of data, training and summaries, and what holds them here.
 _SLIM = {
     'data_decoder': 'slim_decoders',
     'tfexample_decoder': 'slim_decoders',
@@ -74,6 +74,7 @@ _SLIM = {
     'parallel_reader': 'slim_data',
     'prefetch_queue': 'slim_data',
     'queues': 'slim_queues',
+    'summaries': 'slim_summaries',
 }
 
 _NORMS = 'Since 1.15 gradients are added up before their norm is taken.'

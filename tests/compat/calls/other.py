@@ -92,6 +92,14 @@ CALLS = {
         '([(x, var)], {var: 2.0})': 'multiply_gradients',
         '(loss, optimizer)': 'create_train_op',
     },
+    'contrib.slim.summaries': {
+        '(x)': 'add_histogram_summary add_zero_fraction_summary',
+        '([x])': 'add_histogram_summaries add_zero_fraction_summaries',
+        '(loss)': 'add_scalar_summary',
+        '([loss])': 'add_scalar_summaries',
+        '(pictures)': 'add_image_summary',
+        '([pictures])': 'add_image_summaries',
+    },
     'contrib.rnn': {
         '(3)': 'CFNCell LayerNormLSTMCell MinimalRNNCell WeightNormLSTMCell',
         '([x], 3, True)': '_Linear',
