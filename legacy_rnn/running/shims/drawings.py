@@ -151,9 +151,15 @@ def _dated(axes, x, y, fmt='o', tz=None, xdate=True, ydate=False, **options):
     return axes.plot(x, y, fmt, **options)
 
 
-def _placed(name, owner):
+def _coloured(name, owner):
+    """`figure.add_subplot(111, axisbg='w')`."""
+    renamed = RENAMED['matplotlib.pyplot.axes']
+    return old_call(getattr(owner, name), renamed, None)
+
+
+def _placed(name, owner, known=None):
     """`plt.subplot('211')`, `figure.add_subplot('211')`."""
-    known = getattr(owner, name)
+    known = known or getattr(owner, name)
 
     @functools.wraps(known)
     def call(*args, **options):
@@ -182,7 +188,10 @@ CHANGED = {
     },
     'matplotlib.figure': {
         'Figure': {
-            'add_subplot': functools.partial(_placed, 'add_subplot'),
+            'add_axes': functools.partial(_coloured, 'add_axes'),
+            'add_subplot': lambda kind: _placed(
+                'add_subplot', kind, _coloured('add_subplot', kind)
+            ),
             'gca': _current_axes,
             'savefig': _saving,
         }

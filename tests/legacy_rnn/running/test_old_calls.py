@@ -68,6 +68,7 @@ Axes3D(figure)
 print(len(figure.axes))
 from matplotlib import cm
 print(cm.get_cmap('RdBu', 4).N, cm.spectral.name)
+print(figure.add_subplot('111', axisbg='red').get_facecolor()[1])
 mesh = figure.add_subplot().pcolor([[1.0, 2.0], [3.0, float('nan')]])
 mesh.update_scalarmappable()
 print(mesh.get_array().tolist())
@@ -82,9 +83,16 @@ with plt.style.context('seaborn'):
 
 @needs('matplotlib')
 def test_matplotlib_takes_what_it_took_and_is_restored(capfd):
-    lines = ['1.0 1.0', '0.3989', '1', '4 nipy_spectral', '[1.0, 2.0, 3.0]']
+    lines = [
+        '1.0 1.0',
+        '0.3989',
+        '1',
+        '4 nipy_spectral',
+        '0.0',
+        '[1.0, 2.0, 3.0]',
+    ]
     lines.append('1')
-    assert runs(capfd, MATPLOTLIB)[:7] == [*lines, 'True']
+    assert runs(capfd, MATPLOTLIB)[:8] == [*lines, 'True']
     pyplot = sys.modules['matplotlib.pyplot']
     assert 'seaborn' not in pyplot.style.library
     assert set(plot_styles.RENAMED.values()) <= set(pyplot.style.library)
