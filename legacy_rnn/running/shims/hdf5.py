@@ -70,10 +70,19 @@ def _as_bytes(value):
     """Arrays of text, lists of their items, and their types, as bytes."""
     if isinstance(value, list) and any(isinstance(v, np.str_) for v in value):
         value = np.array(value)
+    if isinstance(value, np.dtype) and value.kind == 'O':
+        return _type_of_texts(value)
     if isinstance(value, np.dtype) and value.kind == 'U':
         return np.dtype(f'S{value.itemsize}')  # Letters have up to 4 bytes.
     is_text = isinstance(value, np.ndarray) and value.dtype.kind == 'U'
     return np.char.encode(value, 'utf-8') if is_text else value
+
+
+def _type_of_texts(dtype):
+    """`h5py.special_dtype(vlen=unicode)`, or another Python 2's string."""
+    kind = (dtype.metadata or {}).get('vlen')
+    is_text = isinstance(kind, type) and issubclass(kind, str)
+    return importlib.import_module('h5py').string_dtype() if is_text else dtype
 
 
 def _reading_attribute(getitem):

@@ -1,8 +1,8 @@
-"""Numbers and bytes are shown as Python 2.7 and NumPy 1.11 showed them."""
+"""Numbers and strings are as Python 2.7 and NumPy 1.11 had them."""
 
 import pytest
 
-from tests.legacy_rnn.running.programs import runs
+from tests.legacy_rnn.running.programs import needs, runs
 
 HEAD = 'import array\nimport numpy\nx = 1 / 3.0\n'
 
@@ -31,3 +31,15 @@ def test_arrays_of_the_library_give_and_take_strings(capfd):
         'read.fromstring("ab")\nprint len(text), read.tolist()\n'
     )
     assert runs(capfd, HEAD + text)[0] == '4 [1, 300, 25185]'
+
+
+@needs('h5py')
+@pytest.mark.parametrize('kind', ['unicode', 'str', 'bytes'])
+def test_files_of_hdf5_hold_strings_of_any_kind(tmp_path, capfd, kind):
+    code = (
+        f'import h5py\nf = h5py.File({str(tmp_path / "a.h5")!r})\n'
+        f'kind = h5py.special_dtype(vlen={kind})\n'
+        'x = f.create_dataset("x", (1,), dtype=kind)\n'
+        'x[0] = u"b"\nprint x[0] + "c"\n'
+    )
+    assert runs(capfd, code)[0] == 'bc'
