@@ -9,13 +9,20 @@ A seed shuffles each class alike, as up to 0.20.2.
 
 What takes a number of folds made such ones of a classifier, three untold.
 
+    train_test_split(x, stratify=y)      ->  old_folds.train_test_split(...)
+
+Where a split halves the rows of two classes, 43.5 of 58 and 46.5 of 62, chance
+gave one of them the row that is left; today it is how quotients are rounded.
+
 Source: scikit-learn 0.19.2 and 0.20.4, executed; the release notes of 0.20.3
 and 0.22.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import importlib
 import numbers
 import warnings
 from typing import Any
@@ -29,11 +36,13 @@ __all__ = [
     'GridSearchCV',
     'RandomizedSearchCV',
     'StratifiedKFold',
+    'StratifiedShuffleSplit',
     'cross_val_predict',
     'cross_val_score',
     'cross_validate',
     'learning_curve',
     'places',
+    'train_test_split',
     'validation_curve',
 ]
 
@@ -189,3 +198,66 @@ class GridSearchCV(_Searching, model_selection.GridSearchCV):
 
 class RandomizedSearchCV(_Searching, model_selection.RandomizedSearchCV):
     """The best of some settings, as today's with all its arguments."""
+
+
+class StratifiedShuffleSplit(model_selection.StratifiedShuffleSplit):
+    """Random splits in which classes come as often as in all rows."""
+
+    def split(self, X, y, groups=None):  # noqa: N803
+        """Yields pairs of places to train and to test on.
+
+        Args:
+            X: Rows; only how many matters.
+            y: Classes `[rows]`.
+            groups: Ignored.
+        """
+        with _whole_quotients():
+            return iter(list(super().split(X, y)))
+
+
+def _splitting(function):
+    """A function that splits arrays, as today's with all its arguments."""
+
+    @functools.wraps(function)
+    def call(*arrays, **options):
+        with _whole_quotients():
+            return function(*arrays, **options)
+
+    return call
+
+
+train_test_split = _splitting(model_selection.train_test_split)
+
+
+@contextlib.contextmanager
+def _whole_quotients():
+    """Lets splits see which classes are left as much of a row."""
+    module: Any = importlib.import_module('sklearn.model_selection._split')
+    known = module._approximate_mode
+    module._approximate_mode = _drawn
+    try:
+        yield
+    finally:
+        module._approximate_mode = known
+
+
+def _drawn(counts, n_draws, rng):
+    """How many rows of each class are drawn.
+
+    Args:
+        counts: Rows of each class `[classes]`.
+        n_draws: Rows in all.
+        rng: Generator that breaks ties.
+    """
+    shares = n_draws * counts / counts.sum()
+    found = np.floor(shares)
+    missing = int(n_draws - found.sum())
+    rests = shares - found
+    for rest in np.unique(rests)[::-1]:
+        if missing <= 0:
+            break
+        (tied,) = np.where(rests == rest)
+        drawn = rng.choice(tied, min(len(tied), missing), replace=False)
+        found[drawn] += 1
+        missing -= len(drawn)
+    return found.astype(int)

@@ -5,7 +5,7 @@ import pytest
 
 pytest.importorskip('sklearn')
 
-from sklearn import neighbors  # noqa: E402
+from sklearn import model_selection, neighbors  # noqa: E402
 
 from legacy_rnn.compat import old_folds  # noqa: E402
 
@@ -110,3 +110,38 @@ def test_settings_are_tried_on_folds_of_classes(given):
     search = old_folds.RandomizedSearchCV(NEXT, places, n_iter=1, **given)
     found = search.fit(ROWS, THREE).cv_results_['mean_test_score']
     assert np.allclose(found, [0.4778], atol=1e-4)
+
+
+def _classes(*counts):
+    return np.repeat(np.arange(len(counts)), counts)
+
+
+def test_ties_of_classes_are_broken_by_chance_as_then():
+    y = _classes(58, 62)
+    wanted = []
+    for seed in range(4):
+        train, test = old_folds.train_test_split(
+            y, test_size=0.25, random_state=seed, stratify=y
+        )
+        splits = old_folds.StratifiedShuffleSplit(
+            1, test_size=0.25, random_state=seed
+        )
+        (first, second), *none = splits.split(y, y)
+        assert not none
+        assert y[first].tolist() == train.tolist()
+        assert y[second].tolist() == test.tolist()
+        wanted.append(np.bincount(train).tolist())
+    assert wanted == [[43, 47], [44, 46], [43, 47], [43, 47]]
+
+
+def test_splits_without_ties_are_those_of_today():
+    y = _classes(20, 13, 7)
+    for options in ({'stratify': y}, {}, {'shuffle': False}):
+        options = {'test_size': 0.3, 'random_state': 5, **options}
+        if 'shuffle' in options:
+            del options['random_state']
+        parts = old_folds.train_test_split(np.arange(40), **options)
+        today = model_selection.train_test_split(np.arange(40), **options)
+        assert [part.tolist() for part in parts] == [
+            part.tolist() for part in today
+        ]

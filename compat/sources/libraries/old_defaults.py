@@ -111,12 +111,14 @@ AS_TODAY = {
     **{
         f'sklearn.{module}.{name}': f'legacy_rnn.compat.old_folds.{name}'
         for module, names in {
-            'cross_validation': 'cross_val_predict cross_val_score',
+            'cross_validation': (
+                'cross_val_predict cross_val_score train_test_split'
+            ),
             'grid_search': _SEARCHES,
             'learning_curve': _CURVES,
             'model_selection': (
                 'cross_val_predict cross_val_score cross_validate '
-                f'{_CURVES} {_SEARCHES}'
+                f'train_test_split {_CURVES} {_SEARCHES}'
             ),
         }.items()
         for name in names.split()
@@ -125,6 +127,7 @@ AS_TODAY = {
 # Those of ours that a port needs where its source has one of some words alone.
 ASKED = {
     _ENCODER: ('n_values', 'categorical_features'),
+    'legacy_rnn.compat.old_folds.train_test_split': ('stratify',),
     **{
         ours: ('max_features',)
         for ours in AS_TODAY.values()
@@ -163,9 +166,12 @@ OURS = {
         for name in ('precision_recall_curve', 'roc_curve')
         for place in ('', 'ranking.')
     },
-    'sklearn.model_selection.StratifiedKFold': (
-        'legacy_rnn.compat.old_folds.StratifiedKFold'
-    ),
+    **{
+        f'sklearn.model_selection.{name}': (
+            f'legacy_rnn.compat.old_folds.{name}'
+        )
+        for name in ('StratifiedKFold', 'StratifiedShuffleSplit')
+    },
 }
 # The same for programs of TensorFlow up to 1.8 alone, of May 2018.
 LAST_EARLY = '1.8'

@@ -286,14 +286,17 @@ from sklearn.feature_extraction.text import CountVectorizer
 print(CountVectorizer(min_df=0, stop_words={'a'}).fit(['bb cc']).min_df)
 scaler = StandardScaler().fit([[1.0], [3.0]])
 print(scaler.inverse_transform([1.0, 2.0]), scaler.transform([[1.0]]))
+y = [0] * 58 + [1] * 62
+split = sklearn.cross_validation.train_test_split
+print(sum(split(y, test_size=0.25, random_state=1, stratify=y)[0]))
 """
 
 
 @needs('sklearn')
 def test_estimators_take_what_they_took(capfd):
     lines = ['log_loss 5 None 2', '3.0', '2', '2', '[[0.0], [2.0]]', '0']
-    lines.append('[3. 4.] [[-1.]]')
-    assert runs(capfd, LEARNT)[:7] == lines
+    lines += ['[3. 4.] [[-1.]]', '46']
+    assert runs(capfd, LEARNT)[:8] == lines
 
 
 GRAPHS = """

@@ -113,6 +113,19 @@ def test_folds_of_classes_are_ours():
     assert new.endswith(line.format('old_folds'))
 
 
+@pytest.mark.parametrize(
+    'line, owner',
+    [
+        ('x = {}.StratifiedShuffleSplit(5)\n', 'old_folds'),
+        ('x = {}.train_test_split(y, stratify=z)\n', 'old_folds'),
+        ('x = {}.train_test_split(y, test_size=2)\n', 'model_selection'),
+    ],
+)
+def test_random_splits_of_classes_are_ours(line, owner):
+    new = port_text(HEAD + line.format('model_selection'), '1.4').text
+    assert new.endswith(line.format(owner))
+
+
 @pytest.mark.parametrize('module', ['linear_model', 'linear_model.logistic'])
 def test_a_class_of_ours_is_handed_on_and_inherited(module):
     source = (
