@@ -127,13 +127,14 @@ def _rank(node, numpy, counted):
     if not isinstance(node, ast.Call):
         return _NO_ARRAY
     sizes = [k.value for k in node.keywords if k.arg == 'shape']
-    sizes += node.args
-    if len(sizes) != 1:
+    sizes += node.args[:1]
+    if len(sizes) != 1 or len(node.args) > 2:
         return _NO_ARRAY
     function = node.func
     if getattr(function, 'attr', '') not in _FILLED:
         return _NO_ARRAY
-    if any('object' in ast.unparse(k.value) for k in node.keywords):
+    kinds = [*(k.value for k in node.keywords), *node.args[1:]]
+    if any('object' in ast.unparse(kind) for kind in kinds):
         return _NO_ARRAY
     if getattr(getattr(function, 'value', None), 'id', '') not in numpy:
         return _NO_ARRAY

@@ -35,7 +35,7 @@ from ...kinds.arrays.given_arrays import GivenArrays
 from ...kinds.arrays.one_arrays import OneArrays
 from ...kinds.numbers import handed_counts
 from ...kinds.tensors import fetches
-from ...names import scopes, visible
+from ...names import reaching, scopes, visible
 from ...names.local_names import module_names
 from ...rule import ANY_SOURCE, Rule
 
@@ -82,7 +82,8 @@ def apply(port):
         given = GivenArrays(tree, nodes)
         for node in nodes:
             if numpy:
-                _port_store(port, node, rows, told, given)
+                for target, value in _stored(node):
+                    _port_store(port, node, target, value, rows, told, given)
                 _port_sum(port, scope, node, ones)
                 _port_characters(port, node, numpy[0])
             for value in _wanted(node):
@@ -111,12 +112,17 @@ def _port_items(port, scope, arrays):
                 _port_number(port, value)
 
 
-def _port_store(port, node, rows, told, given):
+def _stored(node):
+    """Pairs of a target and a value, of an assignment of one target."""
+    if isinstance(node, ast.AugAssign):
+        return [(node.target, node.value)]
+    if not isinstance(node, ast.Assign) or len(node.targets) > 1:
+        return []
+    return reaching.pairs(node.targets[0], node.value)
+
+
+def _port_store(port, node, target, value, rows, told, given):
     """`row[i] = session.run(x)`, where a row holds numbers alone."""
-    targets = getattr(node, 'targets', [getattr(node, 'target', None)])
-    if not isinstance(node, (ast.Assign, ast.AugAssign)) or targets[1:]:
-        return
-    target, value = targets[0], node.value
     fetch = fetches.text(value)
     may_be_array = told.may_be(value)
     may_be_array |= fetch is not None and not told.arrays.is_scalar(fetch)

@@ -20,6 +20,25 @@ def test_store_in_a_row_takes_the_number():
     )
 
 
+@pytest.mark.parametrize('kind', ['int', 'np.float32', 'dtype=int'])
+def test_store_in_a_row_of_a_type_takes_the_number(kind):
+    row = f'row = np.zeros(3, {kind})\n'
+    check(
+        f'{row}row[0] = s.run(price, feed)\n',
+        f'{row}row[0] = np.asarray(s.run(price, feed)).item()\n',
+    )
+    check_noop(f'{HEAD}row = np.zeros(3, object)\nrow[0] = s.run(price)\n')
+
+
+def test_store_among_others_takes_the_number():
+    check(
+        'row = np.zeros(3)\nrow[0], n = s.run(price, feed), 4\n'
+        'row[1], row[2] = row[2], row[1]\n',
+        'row = np.zeros(3)\nrow[0], n = np.asarray(s.run(price, feed)).item(),'
+        ' 4\nrow[1], row[2] = row[2], row[1]\n',
+    )
+
+
 def test_name_may_be_deleted_afterwards():
     check(
         ROW.format('s.run(price, feed)') + 'del row\n',
