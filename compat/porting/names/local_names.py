@@ -13,7 +13,7 @@ from ...sources.libraries.moved_names import EMPTIED, MOVED
 from . import brought, shadows
 
 # What the module of flags has, or the flags themselves, that is no flag.
-_NO_FLAG = re.compile('DEFINE|FLAGS$|_parse_flags$')
+_NO_FLAG = re.compile('DEFINE|FLAGS$|_parse_flags$|__parsed$')
 # Modules that give NumPy as `np`.
 _PYLAB = ('pylab', 'matplotlib.pylab')
 

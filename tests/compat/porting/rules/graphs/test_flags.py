@@ -526,12 +526,14 @@ def test_other_flags_of_the_main_block_are_a_check(read):
 
 def test_whether_flags_were_parsed_is_a_question_to_absl():
     ported = port_text(
-        'import tensorflow as tf\nFLAGS = tf.app.flags.FLAGS\n'
+        'import tensorflow as tf\ndef define_flags():\n'
+        "    tf.app.flags.DEFINE_float('rate', 0.1, 'Rate.')\n"
+        'FLAGS = tf.app.flags.FLAGS\n'
         'if not FLAGS.__parsed:\n    define_flags()\n'
         'class A:\n    def f(self):\n        return self.__parsed\n',
         '1.0',
     )
-    assert 'if not FLAGS.is_parsed():\n' in ported.text
+    assert 'FLAGS\nif not FLAGS.is_parsed():\n' in ported.text
     assert 'return self.__parsed\n' in ported.text
     assert not findings(ported, 'check')
 
