@@ -210,14 +210,14 @@ MOVED = {
     'scipy.misc.face': 'scipy.datasets.face',
     **{f'scipy.misc.{name}': f'{PICTURES}.{name}' for name in _PICTURED},
     'scipy.ndimage.imread': f'{PICTURES}.imread',
+    **{f'scipy.{n}': f'numpy.fft.{n}' for n in ('fft', 'ifft')},
     **{f'scipy.{n}': f'numpy.random.{n}' for n in ('rand', 'randn')},
     'scipy.random': 'numpy.random',
     **{
         f'scipy.sparse.linalg.{module}': 'scipy.sparse.linalg'
         for module in SPARSE_PARTS.split()
     },
-    'scipy.stats.nanmean': 'numpy.nanmean',
-    'scipy.stats.nanstd': 'numpy.nanstd',
+    **{f'scipy.stats.{n}': f'numpy.{n}' for n in ('nanmean', 'nanstd')},
     'sklearn.externals.joblib': 'joblib',
     **{
         f'sklearn.cross_validation.{name}': f'sklearn.model_selection.{name}'

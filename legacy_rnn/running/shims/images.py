@@ -37,7 +37,17 @@ def _scipy():
     known = {*dir(base), *(() if base else numpy.__all__)}
     starred = {n: getattr(numpy, n) for n in numpy.__all__ if n not in known}
     names = {**starred, 'misc': _misc()}
+    if base:
+        names |= {'fft': _Transform(_module('scipy.fft'), {})}
+        names |= {'ifft': np.fft.ifft}
     return Overlay(base, names, _part_of(base), 'scipy')
+
+
+class _Transform(Overlay):
+    """The module `scipy.fft`, which was a function up to SciPy 1.3."""
+
+    def __call__(self, *args, **options):
+        return np.fft.fft(*args, **options)
 
 
 def _moved(name):

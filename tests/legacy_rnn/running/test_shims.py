@@ -254,6 +254,12 @@ def test_modules_that_numpy_hid_show_its_functions():
     assert shims.find('numpy.linalg.linalg', False).det([[2]]) == 2
 
 
+def test_transform_of_scipy_is_a_function_and_a_module():
+    scipy = shims.find('scipy', False)
+    assert scipy.fft([1, 2]).tolist() == scipy.fft.fft([1, 2]).tolist()
+    assert scipy.ifft([3, -1]).tolist() == [1, 2]
+
+
 def test_arrays_are_read_from_a_file_that_nothing_else_holds(tmp_path):
     numpy = shims.find('numpy', True)
     path = str(tmp_path / 'x.npy')

@@ -28,6 +28,8 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 
+# A function up to SciPy 1.3, and since a module.
+_CALLED = 'scipy.fft'
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -50,6 +52,7 @@ def apply(port):
                 roots.add(name, full, node)
                 whole = full if alias.asname else alias.name
                 new = emptied.get(full, MOVED.get(whole, '.'))
+                new = '.' if whole == _CALLED else new
                 if _port_whole(port, node, alias, new):
                     roots.add(new, new, node)
     for found in _brought(port.source.tree):
@@ -124,6 +127,8 @@ def _port_from(port, node):
         module = MOVED.get(node.module)
         if new is None and module is not None:
             new = f'{module}.{alias.name}'
+        if f'{node.module}.{alias.name}' == _CALLED:
+            new = new if _is_called(port, alias) else None
         if new is None:
             kept.append(alias)
             continue
@@ -139,10 +144,17 @@ def _port_from(port, node):
         _write(port, node, lines)
 
 
+def _is_called(port, alias):
+    """Whether a name that is a module today is called as a function."""
+    bound = alias.asname or alias.name
+    return any(getattr(c.func, 'id', '') == bound for c in port.calls.values())
+
+
 def _port_import(port, node, alias):
     """`import sklearn.cross_validation as cv`; whether it was ported."""
     new = MOVED.get(alias.name)
-    if new is None or alias.name in port.project.exports:
+    is_other = alias.name in (_CALLED, *port.project.exports)
+    if new is None or is_other:
         return False
     tried = alias.name == SLIM_PACKAGE and guards.is_tried(port, node)
     if not alias.asname and not (tried and len(node.names) == 1):
@@ -199,7 +211,7 @@ def _port_use(port, node, roots):
     full, statement = found
     old = '.'.join([full, *reversed(parts)])
     new = MOVED.get(old)
-    if new is None:
+    if new is None or (old == _CALLED and id(node) not in port.calls):
         return
     package, _, leaf = new.rpartition('.')
     module = package or new

@@ -190,6 +190,14 @@ CASES = {
         'from numpy import linalg as la\nx = la.linalg.norm(y)\n',
         'from numpy import linalg as la\nx = la.norm(y)\n',
     ),
+    'a function whose name is a module today': (
+        'from scipy import fft, signal\nx = fft(y)\n',
+        'from scipy import signal\nfrom numpy.fft import fft\nx = fft(y)\n',
+    ),
+    'such a function in its package': (
+        'import scipy\nx = scipy.fft(y)\n',
+        'import numpy.fft\nimport scipy\nx = numpy.fft.fft(y)\n',
+    ),
     'a package that is one now': (
         'from sklearn.externals import joblib\n',
         'import joblib\n',
@@ -208,6 +216,8 @@ def test_name_is_written_at_its_place(name):
         'import time\ntime = timer()\nx = time.clock()\n',
         'x = self.time.clock()\n',
         'from scipy.misc import imshow_all\n',
+        'from scipy import fft\nx = fft.fft(y)\n',
+        'import scipy.fft\nx = scipy.fft.fft(y)\n',
     ],
 )
 def test_other_names_stay(source):
