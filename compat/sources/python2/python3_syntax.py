@@ -8,7 +8,8 @@ import re
 from .. import trees
 
 # What Python 2 parses, and refuses when it comes to it.
-CALLS = frozenset(['super()', 'open(encoding=...)'])
+CALLS = frozenset(['super()', 'open(encoding=...)', 'isinstance(..., zip)'])
+_TYPES = {'filter', 'map', 'range', 'zip'}  # Functions in Python 2.
 
 # The end of Python 2 was near when this came; ports write it, too.
 _HALF = re.compile(r'^(?!\s*#).*\b(?:tensorflow|tf)\.compat\.v1\b', re.M)
@@ -69,6 +70,9 @@ def find(node, bound):
         return 'print(...=...)'
     if name == 'open' and 'encoding' in options and 'open' not in bound:
         return 'open(encoding=...)'
+    if name == 'isinstance' and node.args:
+        kinds = {getattr(n, 'id', '') for n in ast.walk(node.args[-1])}
+        return 'isinstance(..., zip)' if kinds & _TYPES - bound else None
     return None
 
 

@@ -40,6 +40,7 @@ def test_script_beside_for_the_same_modules_tells(
         ('f(*a, *b)', 3),
         ('first, *rest = x', 3),
         ('both = {**a, **b}', 3),
+        ('one = isinstance(x, (list, zip))', 3),
         ('f(*a, reuse=True, **options)', 2),
     ],
 )
