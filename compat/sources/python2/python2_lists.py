@@ -60,6 +60,7 @@ class _Lists:
             if self.always(n, self._is_lazy) or self.always(n, self._is_view)
         } - _mappings(tree)
         self._near = _read_next(tree, self._is_lazy)
+        self._near_ranges = _read_next(tree, self._range)
 
     def always(self, name, kind):
         """Whether all that a name is bound to is of a kind."""
@@ -84,7 +85,8 @@ class _Lists:
             named = self._ranges | self._lazy
             return self._shown(owner, named, f'.{name}')
         if name == 'shuffle' and node.args:
-            if self._range(node.args[0]):
+            is_near = node.args[0] in self._near_ranges
+            if is_near or self._range(node.args[0]):
                 return 'shuffle(range(...))'
             named = self._ranges | self._lazy
             return self._shown(node.args[0], named, ' shuffled')

@@ -281,6 +281,16 @@ def test_list_of_2_just_bound_to_a_name_of_other_things_tells(use):
     )
 
 
+@pytest.mark.parametrize(
+    ('between', 'python'), [('', 2), ('x = list(x)\n', None)]
+)
+def test_range_just_bound_to_a_name_of_other_things_is_shuffled(
+    between, python
+):
+    code = f'x = range(3)\n{between}np.random.shuffle(x)\nfor x in y: pass\n'
+    assert dialect.of_text(code) == python
+
+
 def test_first_line_does_not_outweigh_modules_that_python_3_lacks():
     script = '#!/usr/bin/env python3\nimport {}\nx = 7\n'
     assert dialect.sign(script.format('StringIO')).python == 2
