@@ -37,7 +37,7 @@ _BUILT = (
 
 
 def apply(port):
-    """Writes `get_shape()`, unless a class has a `_shape` of its own."""
+    """Writes `get_shape()`; where a class has its own, of tensors alone."""
     for node in trees.of_kind(port.source.tree, ast.Subscript):
         if _is_kept(node):
             tensor = node.value.value
@@ -50,12 +50,14 @@ def apply(port):
         if node.attr == '_shape'
     ]
     stored = [node for node in found if not isinstance(node.ctx, ast.Load)]
-    if not all(_is_set(port, node) for node in stored):
-        return
+    placed = [node for node in stored if _is_set(port, node)]
+    tensors = {trees.dotted(node.value) for node in placed} - {''}
     for node in found:
-        if node in stored:
+        if node in placed:
             _port_stored(port, node)
-        elif getattr(node.value, 'id', '') != 'self':
+        elif node in stored or getattr(node.value, 'id', '') == 'self':
+            continue
+        elif len(placed) == len(stored) or trees.dotted(node.value) in tensors:
             port.source.replace(node, node.value, '.get_shape()')
             new = f'{port.source.get(node.value)}.get_shape()'
             port.changed(node, RULE, '_shape of a tensor is private', new)

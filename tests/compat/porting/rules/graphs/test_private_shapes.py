@@ -25,6 +25,14 @@ def test_shape_that_a_program_sets_is_kept():
     check_noop('x._shape = 3, 4\n')
 
 
+def test_shape_that_is_set_beside_one_of_the_program():
+    own = 'self._shape = 3, 4\nn = y._shape, self._shape\n'
+    check_transformed(
+        f'{own}x._shape = tf.TensorShape([None, 3])\nm = x._shape\n',
+        f'{own}x._shape_val = tf.TensorShape([None, 3])\nm = x.get_shape()\n',
+    )
+
+
 def test_shape_that_is_set_again_where_it_cannot_be_set():
     shape = 'tf.TensorShape([None, 3])\n'
     ported = check_transformed(
