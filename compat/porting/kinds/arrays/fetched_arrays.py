@@ -14,7 +14,6 @@ from ..tensors import fetches
 
 _OF_ITEMS = ('max', 'min', 'sum')
 _BINDING = ast.Assign, ast.AugAssign, ast.Call
-_ROUNDS = 4  # Names are followed through so many others.
 
 
 class FetchedArrays:
@@ -34,6 +33,7 @@ class FetchedArrays:
         self._fetched = fetches.bound(nodes, functions)
         self._values: dict = {}
         self._items: dict = {}
+        self._known: dict = {}
         bound = [n for n in nodes if isinstance(n, _BINDING)]
         for node in sorted(bound, key=lambda node: node.lineno):
             self._bind(node)
@@ -55,18 +55,13 @@ class FetchedArrays:
             name = getattr(getattr(node.func, 'value', None), 'id', None)
             self._items.setdefault(name, []).append(node.args[0])
 
-    def may_be(self, value, rounds=_ROUNDS):
-        """Whether an expression may be an array of one number.
-
-        Args:
-            value: The expression.
-            rounds: How many names it may still be followed through.
-        """
+    def may_be(self, value):
+        """Whether an expression may be an array of one number."""
         if self.ones.may_be(value):
             return True
         if isinstance(value, (ast.BinOp, ast.UnaryOp)):
             return not any(map(_is_text, ast.walk(value))) and any(
-                self.may_be(part, rounds) for part in _parts(value)
+                self.may_be(part) for part in _parts(value)
             )
         is_item = isinstance(value, ast.Subscript) and _is_place(value.slice)
         whole = value.value if is_item else value
@@ -74,8 +69,8 @@ class FetchedArrays:
         if trees.called(value) in _OF_ITEMS and isinstance(
             value.func, ast.Name
         ):
-            return self._has_items(value.args, rounds)
-        if is_item and self._has_items([whole], rounds):
+            return self._has_items(value.args)
+        if is_item and self._has_items([whole]):
             return True
         fetch = fetches.text(whole) or fetches.called(whole, self._functions)
         found = [fetch] if fetch else self._fetched.get(name, [])
@@ -84,19 +79,20 @@ class FetchedArrays:
             asked = self.arrays.has_items_of_rows
         if found and all(f and asked(f) for f in found):
             return True
-        return self._any(self._values.get(trees.dotted(value), ()), rounds)
+        return self._any(self._values, trees.dotted(value))
 
-    def _has_items(self, lists, rounds):
+    def _has_items(self, lists):
         """Whether what is appended to a list may be such arrays."""
         names = [getattr(node, 'id', None) for node in lists]
-        return len(names) == 1 and self._any(
-            self._items.get(names[0], ()), rounds
-        )
+        return len(names) == 1 and self._any(self._items, names[0])
 
-    def _any(self, values, rounds):
-        return rounds > 0 and any(
-            self.may_be(value, rounds - 1) for value in values
-        )
+    def _any(self, held, name):
+        """Whether anything that a name holds may be; it is asked once."""
+        key = id(held), name
+        if key not in self._known:
+            self._known[key] = False  # It may be made of itself.
+            self._known[key] = any(map(self.may_be, held.get(name, ())))
+        return self._known[key]
 
 
 def of_scope(scope, functions, ones, arrays):

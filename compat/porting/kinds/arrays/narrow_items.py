@@ -49,6 +49,7 @@ class NarrowItems:
         self._tree = tree
         self._parents = trees.parents(tree)
         self._imported = imported_names(tree)
+        self._known: dict = {}
 
     def array(self, node):
         """The array that an item is of, an ast.Name, or None."""
@@ -125,6 +126,13 @@ class NarrowItems:
 
     def _of_name(self, name, rounds):
         given = filled_names.find(name.id, name, self._parents, self._tree)
+        key = tuple(id(value) for _, value in given)
+        if key not in self._known:
+            self._known[key] = None  # It may be made of itself.
+            self._known[key] = self._of_given(given, rounds)
+        return self._known[key]
+
+    def _of_given(self, given, rounds):
         sizes: list = []
         for how, value in given:
             if how == 'is':
