@@ -123,7 +123,7 @@ def _table(port, table=None, deleted=None):
     known = assigned_values(port.source.tree).get(trees.dotted(table))
     if {trees.called(value) for value in known or [table]} != {'maketrans'}:
         return []
-    if trees.called(table):
+    if len(trees.given(table)) == 2:
         old, new = table.args
         return ['str.maketrans(', old, ', ', new, ', ', deleted, ')']
     return ['{**', table, ', **dict.fromkeys(map(ord, ', deleted, '))}']

@@ -219,6 +219,11 @@ def test_letters_are_deleted_by_a_table(old, new):
     )
 
 
+def test_table_of_a_dictionary_is_wide_enough():
+    result = port('print x.translate(str.maketrans({"a": "b"}), y)\n')
+    assert '{**str.maketrans({"a": "b"}), **dict' in result.text
+
+
 def test_table_of_a_text_is_a_check_and_a_transform_is_left():
     table = 'import string\nt = string.maketrans(a, b)\nt = other\n'
     line = 'print x.translate(t, y)\n'
