@@ -40,7 +40,8 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 _SUM = 'NumPy 2 adds in the narrow type of the array, and wraps around'
-_ARITHMETIC = ast.Add, ast.FloorDiv, ast.LShift, ast.Mod, ast.Mult, ast.Sub
+_SHARES = ast.FloorDiv, ast.Mod
+_ARITHMETIC = ast.Add, ast.LShift, ast.Mult, ast.Sub, *_SHARES
 _SCOPES = ast.AsyncFunctionDef, ast.FunctionDef, ast.Module
 
 
@@ -84,6 +85,11 @@ def _port_sum(port, node, items):
         return
     for item, other in [(node.left, node.right), (node.right, node.left)]:
         if items.holds(item) and items.may_reach(other, 0):
+            array = items.array(item)
+            is_share = isinstance(node.op, _SHARES) and item is node.left
+            if is_share and array:  # It is no larger than the item.
+                if not items.may_reach(other, items.end(array)):
+                    continue
             _widen(port, item, _SUM)
 
 

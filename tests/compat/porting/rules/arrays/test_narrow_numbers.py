@@ -102,6 +102,7 @@ ITEMS = 'import numpy as np\nd = np.zeros((n, 3), np.uint8)\n'
             'x = d[0, 1] * 256 + d[0, 2]',
             'x = np.int64(d[0, 1]) * 256 + d[0, 2]',
         ),
+        ('x = d[0, 1] % 300', 'x = np.int64(d[0, 1]) % 300'),
         ('x = 1 - d[0][2]', 'x = 1 - np.int64(d[0][2])'),
     ],
 )
@@ -126,6 +127,7 @@ def test_items_are_numbers_of_then(old, new):
         'x = d[0, places] + 1',
         'x = d[0, 1] + other',
         'x = d[0, 1] / 2',
+        'x = d[0, 1] % 2, d[0, 1] // 10',
         'd = np.zeros((n, 3))\nx = d[0, 1] + 1',
         'd = other\nx = d[0, 1] + 1',
         'def f(d):\n    return d[0, 1] + 1',
