@@ -25,7 +25,7 @@ import functools
 import importlib
 import numbers
 import warnings
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sklearn import base, model_selection
@@ -172,9 +172,40 @@ validation_curve = _of_classes(
 )
 
 
+class _Score(NamedTuple):
+    """What `search.grid_scores_` has of each of the settings."""
+
+    parameters: dict
+    mean_validation_score: float
+    cv_validation_scores: np.ndarray
+
+    def __repr__(self):
+        scores = self.cv_validation_scores
+        return (
+            f'mean: {self.mean_validation_score:.5f}, '
+            f'std: {np.std(scores):.5f}, params: {self.parameters}'
+        )
+
+
 class _Searching:
     cv: Any
+    cv_results_: dict
     estimator: Any
+    n_splits_: int
+
+    @property
+    def grid_scores_(self):
+        """The scores of all settings, as up to 0.19."""
+        found = self.cv_results_
+        folds = [
+            found[f'split{fold}_test_score'] for fold in range(self.n_splits_)
+        ]
+        return [
+            _Score(parameters, float(np.mean(scores)), scores)
+            for parameters, scores in zip(
+                found['params'], np.transpose(folds), strict=True
+            )
+        ]
 
     def fit(self, X, y=None, **options):  # noqa: N803
         """Tries all settings on folds, and returns itself.

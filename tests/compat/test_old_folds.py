@@ -145,3 +145,21 @@ def test_splits_without_ties_are_those_of_today():
         assert [part.tolist() for part in parts] == [
             part.tolist() for part in today
         ]
+
+
+def test_searches_tell_the_scores_of_all_settings():
+    x = np.repeat([[0.0], [9.0]], 6, axis=0)
+    search = old_folds.GridSearchCV(
+        neighbors.KNeighborsClassifier(), {'n_neighbors': [1, 2]}, cv=3
+    )
+    one, two = search.fit(x, [0] * 6 + [1] * 6).grid_scores_
+    parameters, mean, scores = one
+    assert (parameters, mean, scores.tolist()) == (
+        {'n_neighbors': 1},
+        1.0,
+        [1.0] * 3,
+    )
+    assert repr(one) == (
+        "mean: 1.00000, std: 0.00000, params: {'n_neighbors': 1}"
+    )
+    assert two.cv_validation_scores.shape == (3,)
