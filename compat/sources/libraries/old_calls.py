@@ -86,6 +86,10 @@ RENAMED = {
     'pandas.read_excel': {'sheetname': 'sheet_name', 'parse_cols': 'usecols'},
     'pandas.read_pickle': {'path': 'filepath_or_buffer'},
     'scipy.linalg.eigh': {'eigvals': 'subset_by_index'},
+    **{
+        f'scipy.stats.{name}.interval': {'alpha': 'confidence'}
+        for name in 'norm t'.split()
+    },
     'skimage.feature.hog': {'visualise': 'visualize'},
     'skimage.io.imread': {'as_grey': 'as_gray'},
     'sklearn.calibration.CalibratedClassifierCV': {

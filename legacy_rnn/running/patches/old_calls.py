@@ -182,7 +182,11 @@ def _changes(python2, half, release):
     changes['scipy.signal'].append(plots_and_signals.filters)
     changes['scipy.spatial.distance'] = [plots_and_signals.distances]
     changes.setdefault('scipy.stats', []).extend(
-        [plots_and_signals.chances, plots_and_signals.modes]
+        [
+            plots_and_signals.chances,
+            plots_and_signals.intervals,
+            plots_and_signals.modes,
+        ]
     )
     changes.setdefault('matplotlib.axes', []).append(plots_and_signals.lines)
     changes['matplotlib.collections'] = [plots_and_signals.cells]

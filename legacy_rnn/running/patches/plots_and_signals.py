@@ -67,6 +67,20 @@ def chances(module):
     return kind, _START, start
 
 
+def intervals(module):
+    """`interval`, whose first argument was called alpha up to SciPy 1.8."""
+    kind = find(module).rv_continuous.__base__
+    known = kind.interval
+
+    @functools.wraps(known)
+    def interval(self, *args, **options):
+        if not args and {'alpha', 'confidence'} & {*options} == {'alpha'}:
+            options['confidence'] = options.pop('alpha')
+        return known(self, *args, **options)
+
+    return kind, 'interval', interval
+
+
 def modes(module):
     """`mode`, which took texts, too."""
     return find(module), 'mode', scipy_stats.mode

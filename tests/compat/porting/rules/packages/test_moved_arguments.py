@@ -27,6 +27,10 @@ def test_arguments_have_todays_names():
         'from skimage import io\nx = io.imread(p, as_grey=True)\n',
         'from skimage import io\nx = io.imread(p, as_gray=True)\n',
     )
+    check_transformed(
+        'from scipy.stats import t\nx = t.interval(alpha=0.9, df=3)\n',
+        'from scipy.stats import t\nx = t.interval(confidence=0.9, df=3)\n',
+    )
     check_noop("import numpy as np\nx = np.array(p, dtype='float32')\n")
     check_noop("x = other.read_pickle(path=1, dtype='string')\n")
 
