@@ -1,6 +1,6 @@
 """`tensor._shape`, which was a tensor's TensorShape and is something else.
 
-Up to 1.7 programs set it, and since then `_shape_val`, to forget what a graph
+Up to 1.5 programs set it, and since then `_shape_val`, to forget what a graph
 knows of a shape.
 
 Source: TensorFlow 0.12.1, 1.8.0 and 1.15.5, `python/framework/ops.py`.
@@ -77,7 +77,7 @@ def _is_set(port, node):
 
 
 def _port_stored(port, node):
-    """Sets what today keeps; that it raised was caught since 1.8."""
+    """Sets what today keeps; that it raised was caught since 1.6."""
     new = f'{port.source.get(node.value)}.{_KEPT}'
     port.source.replace(node, node.value, f'.{_KEPT}')
     port.changed(node, RULE, '_shape cannot be set today', new)
