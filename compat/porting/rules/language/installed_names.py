@@ -62,7 +62,8 @@ def apply(port):
             continue
         call = port.calls.get(id(node))
         is_name = isinstance(node, ast.Name)
-        why, place = _lacked(full), aliases[full] if is_name else node
+        place = aliases.get(full, node) if is_name else node
+        why = _lacked(full)
         if not why and call is not None:
             why, place = _refused(full, call) or _asking(full), call
         if why and not _is_left(port, full, place):

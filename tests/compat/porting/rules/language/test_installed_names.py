@@ -99,6 +99,7 @@ def f():
     makedirs()
 f()
 """,
+        'import src.rim as rim\ndef f(x):\n    rim = rim.RIM(x)\n    rim(x)\n',
         'import pandas as pd\npd.DataFrame.none, pd.read_csv\n',
         'import scipy.linalg as la\nla.inv(x), la.lu\n',
         'x = np.reshape(y, newshape=[2])\n',
