@@ -9,6 +9,7 @@ from legacy_rnn.compat.porting.project import Project
 
 HEAD = 'import numpy as np\nimport tensorflow as tf\n'
 STEPS = '    a = tf.exp(y)\n    y = a / z\n    x = tf.reshape(y, [n / 2])\n'
+TURNS = '    a = b + c\n    b = c + d\n    c = d + a\n    d = a + b\n'
 SHARES = 'def f{}(x, n):\n    y = [a / n for a in x]\n    return tf.pack(y)\n'
 
 
@@ -27,6 +28,15 @@ def test_twice_the_source_takes_twice_the_calls(make):
     # What the first one looks up is known to the others.
     _, few, many = (_calls(f'{HEAD}{make(n)}\n') for n in (3, 20, 40))
     assert many < 2.05 * few
+
+
+def test_names_are_followed_once_however_often_they_are_bound():
+    # Along each way through four names it would be 16 times the calls.
+    few, many = (
+        _calls(f'{HEAD}def f():\n{TURNS * n}    return int(a)\n')
+        for n in (5, 10)
+    )
+    assert many < 3 * few
 
 
 def _calls(text):

@@ -79,6 +79,7 @@ class OneArrays:
         self._parents = trees.parents(tree)
         self._imported = imported_names(tree)
         self._given = _assigned(tree)
+        self._known: dict = {}
 
     def may_be(self, node, rounds=_ROUNDS):
         """Whether an expression may be an array of one number.
@@ -87,6 +88,13 @@ class OneArrays:
             node: The expression.
             rounds: How many names it may still be followed through.
         """
+        # Names that stand for each other many times would take ages.
+        key = id(node), rounds
+        if key not in self._known:
+            self._known[key] = node, self._may_be(node, rounds)
+        return self._known[key][1]
+
+    def _may_be(self, node, rounds):
         if isinstance(node, ast.Call):
             return self._called(node, rounds)
         if isinstance(node, ast.Subscript):
