@@ -16,7 +16,8 @@ from ..sources.python2 import fissix_driver
 from .names import shadows
 from .text.spans import Source
 
-_TODAY = {
+# Builtins of Python 2 to those that they are today.
+TODAY = {
     'basestring': 'str',
     'long': 'int',
     'raw_input': 'input',
@@ -24,7 +25,7 @@ _TODAY = {
     'unicode': 'str',
     'xrange': 'range',
 }
-_OLD = re.compile(rf'\b(?:{"|".join(_TODAY)})\b')
+_OLD = re.compile(rf'\b(?:{"|".join(TODAY)})\b')
 _BINDS = r'\bdef\s+{0}\b|\b{0}\s*=(?!=)'
 _HIDDEN = '_python2_{}'
 
@@ -44,7 +45,7 @@ def hide(source, converted):
     names = {
         old
         for old in told
-        if _TODAY[old] in taken and not re.search(_BINDS.format(old), source)
+        if TODAY[old] in taken and not re.search(_BINDS.format(old), source)
     }
     return _renamed(source, names) if names else None
 
@@ -55,7 +56,7 @@ def show(converted):
     Args:
         converted: What the fixers made of a source with marks.
     """
-    marks = {_HIDDEN.format(old): new for old, new in _TODAY.items()}
+    marks = {_HIDDEN.format(old): new for old, new in TODAY.items()}
     plain = re.sub('|'.join(marks), lambda m: marks[m[0]], converted)
     tree, source = trees.parse(plain), Source(converted)
     decodes = {

@@ -14,6 +14,7 @@ import builtins
 
 from ....sources import trees
 from ...findings import CHECK
+from ...hidden_builtins import TODAY
 from ...rule import ANY_SOURCE, Rule
 from ...text import statement_edits
 
@@ -28,14 +29,6 @@ RULE = Rule(
     sources=ANY_SOURCE,
 )
 _WHY = 'Python 3 has it without the package future'
-_TODAY = {
-    'basestring': 'str',
-    'long': 'int',
-    'raw_input': 'input',
-    'unichr': 'chr',
-    'unicode': 'str',
-    'xrange': 'range',
-}
 _OLD_DIVISION = (
     'lambda a, b: a // b if isinstance(a, Integral) and '
     'isinstance(b, Integral) else a / b'
@@ -88,8 +81,8 @@ def _lines(module, alias):
     if module == 'future.builtins':
         if name == '*' or hasattr(builtins, name):
             return [] if bound == name else [f'{bound} = {name}']
-    if module == 'past.builtins' and name in _TODAY:
-        return [f'{bound} = {_TODAY[name]}']
+    if module == 'past.builtins' and name in TODAY:
+        return [f'{bound} = {TODAY[name]}']
     if module == 'future.utils' and name in _UTILS:
         return [f'{bound} = {_UTILS[name]}']
     if (module, name) == ('past.builtins', 'reduce'):
