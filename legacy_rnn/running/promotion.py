@@ -33,6 +33,10 @@ _SMALL = {int: (0, 127), float: (-65504.0, 65504.0)}
 _LONG = -(2**63), 2**63 - 1
 
 
+# NumPy 1 needs no help, and would count what is matched by its value again.
+_IS_NEEDED = int(np.__version__.partition('.')[0]) > 1
+
+
 class _Ways(dict):
     """Functions that match both sides of an operator, by their classes.
 
@@ -47,8 +51,9 @@ class _Ways(dict):
         self._apart = apart
 
     def __missing__(self, classes):
-        is_apart = any(issubclass(c, self._apart) for c in classes)
-        self[classes] = None if is_apart else _way(*classes)
+        is_left = any(issubclass(c, self._apart) for c in classes)
+        is_left |= not _IS_NEEDED
+        self[classes] = None if is_left else _way(*classes)
         return self[classes]
 
 
