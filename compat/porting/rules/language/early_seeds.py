@@ -1,7 +1,8 @@
 """Seeds of Python's `random` that stand above the import of TensorFlow.
 
+    import tensorflow            is loaded first
     random.seed(3)
-    import tensorflow as tf      random.seed(3) once more
+    import tensorflow as tf
     random.shuffle(rows)
 
 Today's TensorFlow loads Keras, which draws a number as it loads, so that the
@@ -16,11 +17,11 @@ import ast
 
 from ....sources import trees
 from ...names.local_names import dotted, imported_names
-from ...rule import Rule
+from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
     name='early-seeds',
-    does="Seeds Python's `random` again below the import of TensorFlow",
+    does="Loads TensorFlow before Python's `random` is seeded",
     why="today's TensorFlow draws from it as it loads",
     before=(
         'import random\n'
@@ -30,66 +31,66 @@ RULE = Rule(
     ),
     after=(
         'import random\n'
+        'import tensorflow\n'
         'random.seed(3)\n'
         'import tensorflow.compat.v1 as tf\n'
         'tf.disable_v2_behavior()\n'
-        'random.seed(3)\n'
         'random.shuffle(rows)\n'
     ),
+    sources=ANY_SOURCE,
 )
 _SEEDS = ('random.seed', 'legacy_rnn.compat.old_random.seed')
-_OWN = '.'
-_LOADING = frozenset([_OWN, 'keras', 'legacy_rnn', 'tensorflow', 'tflearn'])
+_NEW = 'import tensorflow'
+_OWN = '.'  # The program's own modules, by a dot.
+_LOADING = frozenset(['keras', 'legacy_rnn', 'tensorflow', 'tflearn'])
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
 def apply(port):
-    """Repeats the last seed, if nothing but imports may come between."""
-    project, imported = port.project, imported_names(port.source.tree)
-    own = {name.partition('.')[0] for name in project.exports}
-    loading = _LOADING.union(own, project.beside, project.modules or ())
-    seed = last = None
-    for statement in port.source.tree.body:
-        called = _called(statement, imported)
-        if called in _SEEDS:
-            if last is not None:
-                break
-            seed = statement if statement.value.args else None
-        elif _imported(statement) & loading:
-            if seed is None:
-                return
-            last = statement
-        elif not _is_quiet(statement, called, loading):
-            break
-    if seed is not None and last is not None and called not in _SEEDS:
-        end = port.source.line_end(port.source.span(last)[1])
-        port.source.replace_span(end, end, '\n', seed)
-        port.changed(seed, RULE, RULE.why, ast.unparse(seed))
+    """Loads it above the first seed, if an import below may load it."""
+    tree, project = port.source.tree, port.project
+    brings = {_top(name) for name, found in project.exports.items() if found}
+    loading = _LOADING | brings
+    imports = trees.of_kind(tree, ast.Import, ast.ImportFrom)
+    sure = [node for node in imports if _packages(node) & loading]
+    seeds = [c for c in trees.of_kind(tree, ast.Call) if _is_seed(c, tree)]
+    if not (sure and seeds):
+        return
+    own = {_OWN, *map(_top, project.exports), *project.beside}
+    loading |= own.union(project.modules or ())
+    seed = min(seeds, key=_line)
+    before = [
+        node
+        for node in sure
+        if trees.above(node, port.parents, _FUNCTIONS) is None
+        and node.lineno < seed.lineno
+    ]
+    if not before and any(
+        _packages(node) & loading and node.lineno > seed.lineno
+        for node in imports
+    ):
+        statement = next(s for s in tree.body if seed.lineno <= s.end_lineno)
+        decorators = getattr(statement, 'decorator_list', ())
+        line = min(map(_line, [statement, *decorators]))
+        port.source.above(line, _NEW)
+        port.changed(statement, RULE, RULE.why, _NEW)
 
 
-def _called(statement, imported):
-    """The full name of what a statement calls, or an empty string."""
-    call = statement.value if isinstance(statement, ast.Expr) else None
-    return dotted(call.func, imported) if isinstance(call, ast.Call) else ''
+def _line(node):
+    return node.lineno
 
 
-def _imported(statement):
+def _top(module):
+    return module.partition('.')[0] or _OWN
+
+
+def _is_seed(call, tree):
+    given = bool(call.args or call.keywords)
+    return given and dotted(call.func, imported_names(tree)) in _SEEDS
+
+
+def _packages(node):
     """The packages that an import asks for; '.' for the program's own."""
-    if isinstance(statement, ast.Import):
-        return {alias.name.partition('.')[0] for alias in statement.names}
-    if isinstance(statement, ast.ImportFrom):
-        if statement.level:
-            return {_OWN}
-        return {(statement.module or '').partition('.')[0]}
-    return set()
-
-
-def _is_quiet(statement, called, loading):
-    """Whether a statement draws nothing: an import, or a setting."""
-    if isinstance(statement, ast.Import | ast.ImportFrom):
-        return True
-    if isinstance(statement, ast.Assign):
-        return isinstance(statement.value, ast.Constant)
-    is_text = trees.is_text(getattr(statement, 'value', None))
-    root = called.partition('.')[0]
-    may_draw = root in ('', 'random') or root in loading - {'tensorflow'}
-    return is_text or not may_draw
+    if isinstance(node, ast.Import):
+        return {_top(alias.name) for alias in node.names}
+    return {_OWN if node.level else _top(node.module or '')}
