@@ -83,10 +83,10 @@ class Uses:
         found = {self._of_string(use) for use in self._uses(node)}
         return found == {TEXT}
 
-    def goes_to(self, node, leaf):
+    def goes_to(self, node, *leaves):
         """Whether an expression is an argument of a function of a name."""
         name = dotted(self._call_around(node))
-        return name.rpartition('.')[2] == leaf
+        return name.rpartition('.')[2] in leaves
 
     def _uses(self, node, depth=4):
         """The expression itself, or the uses of the name that it gets.

@@ -201,7 +201,7 @@ def _port_as_bytes(port, uses, call):
 
 def _port_given(port, uses, call, leaf):
     """What comes from sockets, the net and archives."""
-    if uses.wants_bytes(call):
+    if uses.wants_bytes(call) or uses.goes_to(call, 'as_str', 'as_text'):
         return
     parent = port.parents.get(id(call))
     attribute = getattr(parent, 'attr', '')
@@ -221,7 +221,8 @@ def _port_given(port, uses, call, leaf):
             return
         if attribute == 'read':
             call = port.parents[id(parent)]
-            if uses.wants_bytes(call) or uses.goes_to(call, 'loads'):
+            taking = ('loads', 'as_str', 'as_text')
+            if uses.wants_bytes(call) or uses.goes_to(call, *taking):
                 return
         port.note(call, CHECK, RULE, _BYTES)
     elif attribute != 'decode' and module_names(port.source.tree, 'socket'):

@@ -311,6 +311,9 @@ def test_bytes_beyond_ascii_stay_where_tensorflow_takes_them():
         'import urllib\nf = urllib.urlopen(p)\nx = io.BytesIO(f.read())\n',
         'import urllib\nx = urllib.urlopen(p).read()\n'
         'y = tf.image.decode_jpeg(x)\n',
+        'import urllib\nx = tf.compat.as_str(urllib.urlopen(p).read())\n',
+        'import zipfile\nf = zipfile.ZipFile(p)\n'
+        'x = tf.compat.as_str(f.read(name)).split()\n',
         'import socket\nb = bytearray()\nwhile x:\n    d = s.recv(9)\n'
         '    if not d: break\n    b.extend(d)\n    b += d\n',
         'import socket\ntry:\n    d, a = s.recvfrom(9)\n'
