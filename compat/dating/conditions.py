@@ -24,6 +24,7 @@ _BUILTINS = {
     function.__name__: function
     for function in (all, any, bool, float, int, len, list, map, str, tuple)
 }
+_LISTS = ('dir', 'vars')  # What gives the names of a module.
 _METHODS = frozenset('join split startswith strip'.split())
 # More than any question for a release needs, and too little to take long.
 _NAMES, _NODES, _TEXT = 50, 200, 100
@@ -55,11 +56,38 @@ def may_ask(test, aliases):
     """
     for node in ast.walk(test):
         name = trees.last_name(node)
-        if name == 'hasattr' or name in VERSIONS:
+        if asked_name(node) or name in VERSIONS:
             return True
         if not set(VERSIONS).isdisjoint(aliases.get(name, ())):
             return True
     return False
+
+
+def asked_name(node):
+    """The name that a module is asked for.
+
+    As in `hasattr(tf, 'pack')`, `'pack' in dir(tf)` and `'pack' in vars(tf)`.
+
+    Args:
+        node: An expression.
+
+    Returns:
+        `(node of the module, name)`, or None where it asks for none.
+    """
+    asked: list = []
+    if getattr(getattr(node, 'func', None), 'id', '') == 'hasattr':
+        asked = node.args
+    elif isinstance(node, ast.Compare) and len(node.ops) == 1:
+        names = node.comparators[0]
+        if not isinstance(node.ops[0], (ast.In, ast.NotIn)):
+            return None
+        if isinstance(names, ast.Call):
+            is_list = getattr(names.func, 'id', '') in _LISTS
+            asked = [*names.args, node.left] if is_list else []
+        elif isinstance(names, ast.Attribute) and names.attr == '__dict__':
+            asked = [names.value, node.left]
+    leaf = getattr(asked[1], 'value', None) if len(asked) == 2 else None
+    return (asked[0], leaf) if isinstance(leaf, str) else None
 
 
 def filled(test, resolve, assigned):
@@ -109,14 +137,22 @@ class _Filled(ast.NodeTransformer):
         return filled
 
     def visit_Call(self, node):
-        if getattr(node.func, 'id', '') == 'hasattr' and len(node.args) == 2:
-            owners = self._resolve(node.args[0])
-            leaf = getattr(node.args[1], 'value', None)
-            if owners and isinstance(leaf, str):
-                self.asks = True
-                name = '.'.join(filter(None, (owners[0], leaf)))
-                return ast.Name(f'has {name}', ast.Load())
-        return self.generic_visit(node)
+        return self._answer(node) or self.generic_visit(node)
+
+    def visit_Compare(self, node):
+        found = self._answer(node)
+        if found and isinstance(node.ops[0], ast.NotIn):
+            return ast.UnaryOp(ast.Not(), found)
+        return found or self.generic_visit(node)
+
+    def _answer(self, node):
+        owner, leaf = asked_name(node) or (None, '')
+        owners = self._resolve(owner) if owner else ()
+        if not owners:
+            return None
+        self.asks = True
+        name = '.'.join(filter(None, (owners[0], leaf)))
+        return ast.Name(f'has {name}', ast.Load())
 
     def _version(self, node):
         module = _MODULE.fullmatch(

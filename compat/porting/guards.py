@@ -19,7 +19,7 @@ from .findings import CHECK, STOP
 from .names import installed
 
 _NO_IMPORT = ('ImportError', 'ModuleNotFoundError')
-_ASKED = re.compile(r'version|hasattr', re.I)
+_ASKED = re.compile(r'version|hasattr|\bin (dir|vars)\(', re.I)
 
 
 def is_tried(port, node):

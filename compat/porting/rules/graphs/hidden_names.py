@@ -2,6 +2,7 @@
 
     getattr(tf, name)          a name that is made at run time
     hasattr(tf, 'pack')        an answer that is another today
+    'pack' in dir(tf)
     Model(tf), self.tf = tf    TensorFlow itself, handed on
     tf.concat = concat         a function that is put in another's place
     exec(text)                 source within the source
@@ -19,7 +20,7 @@ import ast
 import posixpath
 
 from .... import table
-from ....dating import flag_tables
+from ....dating import conditions, flag_tables
 from ....sources import trees
 from ... import guards
 from ...findings import CHECK
@@ -61,6 +62,8 @@ def apply(port):
                 _port_whole(port, node, name)
             elif flag_tables.hidden_table(port.parents.get(id(node))):
                 continue  # `FLAGS.__dict__['__flags']`, which flags writes.
+            elif _is_asked(port, node):
+                continue
             elif '__dict__' in name or _is_handed_on(port, node, name):
                 if _is_below(port, name):
                     _port_whole(port, node, name, 'it is handed on')
@@ -74,6 +77,13 @@ def apply(port):
             if not unused.holds(port, node):
                 why = f'tf.{name} is replaced for whoever calls it'
                 port.note(node, CHECK, RULE, why)
+    for asked in trees.of_kind(port.source.tree, ast.Compare):
+        owner, leaf = conditions.asked_name(asked) or (None, '')
+        known = port.names.resolved
+        found = known.get(owner) or known.get(asked.comparators[0])
+        module = found[0].removesuffix('__dict__').rstrip('.') if found else ''
+        if leaf and found and _is_plain_module(port, module):
+            _report_answer(port, asked, f'{module}.{leaf}'.lstrip('.'))
     own = _own_functions(port.source.tree)
     for call in trees.of_kind(port.source.tree, ast.Call):
         function = getattr(call.func, 'id', '')
@@ -124,6 +134,13 @@ def _is_read_whole(port, node, name):
     if ast.unparse(call.func) not in _READS:
         return False
     return name != '' and _is_plain_module(port, name)
+
+
+def _is_asked(port, node):
+    """Whether a module is asked for one name, as in `'pack' in dir(tf)`."""
+    parent = port.parents.get(id(node))
+    above = parent, port.parents.get(id(parent))
+    return any(map(conditions.asked_name, above))
 
 
 def _is_below(port, name):
