@@ -16,6 +16,7 @@ from ..sources import trees
 from ..sources.programs import core_package
 from ..sources.python2 import dialect, ordered_sets, python2_files
 from . import flag_reading, handed_flags, python2
+from .kinds.arrays import handed_fetches
 from .kinds.frames import frame_attributes
 from .kinds.numbers import defined_numbers, handed_counts, seeds
 from .kinds.tensors import fetches, optimized
@@ -49,8 +50,7 @@ class Project:
             tell; None where the program is not known.
         beside: Names of further modules that the program may find.
         elsewhere: Names of modules that it finds where nothing is ported.
-        sets_initializers: Whether another file sets the initializer of a
-            scope.
+        sets_initializers: Whether another file gives a scope an initializer.
         flags: Flags that other files define.
         runs_app: Whether another file calls `app.run`, which reads flags.
         starts_without_app: Whether a program that imports this file calls no
@@ -62,11 +62,11 @@ class Project:
             where its folder is no package.
         also_beside: Whether a script in the same folder, or this file itself,
             may have been started by its path, so that it is of no package.
-        fetches: Dict from functions of other files that return what they
-            fetched to the text of these fetches.
+        fetches: As `fetches.returned` of all other files.
         returned: Dict from functions of other files to whether they return
             nothing but text.
         counts: As `handed_counts.find` of all other files.
+        handed: As `handed_fetches.find` of all other files.
         models: As `handed_models.find` of all other files.
         lists_truths: Whether another file has a list of truth values.
         seeds_draws: Whether another file seeds Python's `random`.
@@ -115,6 +115,7 @@ class Project:
     fetches: dict = dataclasses.field(default_factory=dict)
     returned: dict = dataclasses.field(default_factory=dict)
     counts: dict = dataclasses.field(default_factory=dict)
+    handed: dict = dataclasses.field(default_factory=dict)
     models: handed_models.Found = handed_models.Found()
     lists_truths: bool = False
     seeds_draws: bool = False
@@ -153,6 +154,7 @@ class Facts:
         fetches: As `fetches.returned` finds it.
         returned: As `python2_files.returned` finds it.
         counts: As `handed_counts.find` finds it.
+        handed: As `handed_fetches.find` finds it.
         models: As `handed_models.find` finds it.
         lists_truths: Whether it has a list of truth values.
         seeds_draws: Whether it seeds Python's `random`.
@@ -177,6 +179,7 @@ class Facts:
     fetches: dict
     returned: dict
     counts: dict
+    handed: dict
     models: handed_models.Found
     lists_truths: bool
     seeds_draws: bool
@@ -229,6 +232,7 @@ def facts(text):
         fetches.returned(tree),
         python2_files.returned(tree),
         handed_counts.find(tree),
+        handed_fetches.find(tree),
         handed_models.find(tree),
         lists_truths(tree),
         seeds.find(tree),

@@ -88,6 +88,7 @@ class Programs(projects.Files):
             fetches=joining.joined(f.fetches for f in others),
             returned=python2_files.agreed(f.returned for f in others),
             counts=handed_counts.agreed(f.counts for f in others),
+            handed=joining.joined(f.handed for f in others),
             models=joining.either(none.models, [f.models for f in others]),
             lists_truths=any(f.lists_truths for f in others),
             seeds_draws=any(f.seeds_draws for f in others),

@@ -13,6 +13,8 @@ from ...names import scopes
 from ..tensors import fetches
 
 _OF_ITEMS = ('max', 'min', 'sum')
+# What gives an array for an array, of Python and of NumPy.
+_KEEPING = frozenset('abs clip max maximum min minimum round sqrt'.split())
 _BINDING = ast.Assign, ast.AugAssign, ast.Call
 
 
@@ -74,12 +76,16 @@ class FetchedArrays:
             return True
         fetch = fetches.text(whole) or fetches.called(whole, self._functions)
         found = [fetch] if fetch else self._fetched.get(name, [])
-        asked = self.arrays.is_array
-        if is_item:
-            asked = self.arrays.has_items_of_rows
-        if found and all(f and asked(f) for f in found):
+        if found and self._are_arrays(found, is_item):
             return True
         return self._any(self._values, trees.dotted(value))
+
+    def _are_arrays(self, found, are_items):
+        """Whether fetches, or items of them, are arrays as far as is known."""
+        asked = self.arrays.is_array
+        if are_items:
+            asked = self.arrays.has_items_of_rows
+        return all(fetch and asked(fetch) for fetch in found)
 
     def _has_items(self, lists):
         """Whether what is appended to a list may be such arrays."""
@@ -93,6 +99,36 @@ class FetchedArrays:
             self._known[key] = False  # It may be made of itself.
             self._known[key] = any(map(self.may_be, held.get(name, ())))
         return self._known[key]
+
+
+class StoredArrays(FetchedArrays):
+    """As FetchedArrays, of all that nothing shows to be numbers.
+
+    Args:
+        nodes: As for FetchedArrays.
+        functions: As for FetchedArrays.
+        ones: As for FetchedArrays.
+        arrays: As for FetchedArrays.
+        handed: Names of arguments that a session may have given.
+    """
+
+    def __init__(self, nodes, functions, ones, arrays, handed):
+        super().__init__(nodes, functions, ones, arrays, handed)
+        self._handed = handed
+
+    def may_be(self, value):
+        """Whether an expression may be an array of one number."""
+        if isinstance(value, ast.IfExp):
+            return self.may_be(value.body) or self.may_be(value.orelse)
+        if trees.called(value) in _KEEPING:
+            return any(map(self.may_be, value.args))
+        name = getattr(value, 'id', None)
+        return name in self._handed or super().may_be(value)
+
+    def _are_arrays(self, found, are_items):
+        if are_items:
+            return super()._are_arrays(found, are_items)
+        return any(f and not self.arrays.is_scalar(f) for f in found)
 
 
 def of_scope(scope, functions, ones, arrays):

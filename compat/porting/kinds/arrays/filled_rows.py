@@ -11,11 +11,14 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
+from ...names import reaching
 from ...text.statement_edits import siblings
 
 _FILLED = frozenset(['zeros', 'ones', 'empty'])
 _ANY = -1  # A filled array whose number of axes is not known.
 _NO_ARRAY = 0
+_ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+_OF_NUMBERS = (ast.Sub, ast.FloorDiv)
 
 
 class FilledRows:
@@ -102,8 +105,26 @@ def _is_like(value, name):
 
 @trees.once
 def _counted(tree):
-    """Arguments of `range` and sizes in a list, as text: they are numbers."""
+    """What is a number for sure, as text.
+
+    Arguments of `range`, sizes in a list, and what is compared by size,
+    subtracted or divided.
+    """
     counted = set()
+    for node in trees.of_kind(tree, ast.Compare, ast.BinOp):
+        if isinstance(node, ast.Compare):
+            is_of_numbers = isinstance(node.ops[0], _ORDER)
+            sides = [node.left, node.comparators[0]]
+        else:
+            is_of_numbers = isinstance(node.op, _OF_NUMBERS)
+            sides = [node.left, node.right]
+        names = [s for s in sides if isinstance(s, (ast.Name, ast.Attribute))]
+        counted |= {ast.unparse(name) for name in names if is_of_numbers}
+    for node in trees.of_kind(tree, ast.Assign):
+        for pair in reaching.pairs(node.targets[0], node.value):
+            target, value = map(ast.unparse, pair)
+            if target in counted:
+                counted.add(value)
     for node in trees.of_kind(tree, ast.Call):
         if getattr(node.func, 'id', '') in ('range', 'xrange'):
             counted |= {ast.unparse(argument) for argument in node.args}

@@ -158,6 +158,17 @@ class OneArrays:
                 return True
         return False
 
+    def is_argument(self, node):
+        """Whether a node is a name that an argument may bind.
+
+        Args:
+            node: Any node.
+        """
+        if not isinstance(node, ast.Name):
+            return False
+        found = filled_names.find(node.id, node, self._parents, self._tree)
+        return ('argument', None) in found
+
     def _bound(self, name):
         """What a name is bound to; nothing where an argument binds it."""
         found = filled_names.find(name.id, name, self._parents, self._tree)

@@ -26,6 +26,15 @@ def text(node):
     return ast.unparse(fetch)
 
 
+def several(node):
+    """The texts of the several things that a call of `run` fetches, a list.
+
+    Args:
+        node: An expression.
+    """
+    return list(map(ast.unparse, getattr(_run(node), 'elts', [])))
+
+
 def bound(nodes, functions):
     """Names that a scope binds, and what each binding fetched.
 

@@ -3,6 +3,8 @@
     prices[i] = session.run(price, feed)      # prices = np.zeros(n)
     actions[i] = agent.choose_action(state)
     values[i, 0] = step.last_value
+    self.gains[self.end] = gain               # what a caller fetched
+    prices[i], gains[i] = session.run([price, gain])
     word = int(session.run(tf.argmax(logits, 1)))
     word = int(np.argmax(chances, axis=1))
     price = float(model.predict(rows)[0])
@@ -26,9 +28,10 @@ from __future__ import annotations
 
 import ast
 import re
+from typing import NamedTuple
 
 from ....sources import trees
-from ...kinds.arrays import fetched_arrays
+from ...kinds.arrays import fetched_arrays, handed_fetches
 from ...kinds.arrays.array_fetches import ArrayFetches
 from ...kinds.arrays.filled_rows import FilledRows
 from ...kinds.arrays.given_arrays import GivenArrays
@@ -74,16 +77,23 @@ def apply(port):
     tree = port.source.tree
     functions = {**port.project.fetches, **fetches.returned(tree)}
     arrays, ones = ArrayFetches(tree), OneArrays(tree)
+    handed = port.project.handed, handed_fetches.find(tree)
     numpy = sorted(module_names(tree))
     for scope in trees.of_kind(tree, ast.FunctionDef, ast.Module):
         nodes = list(scopes.own_nodes(scope))
-        rows = FilledRows(port, nodes, numpy)
         told = fetched_arrays.of_scope(scope, functions, ones, arrays)
         given = GivenArrays(tree, nodes)
+        named = handed_fetches.parameters(scope, handed, functions)
+        known = _Known(
+            FilledRows(port, nodes, numpy),
+            told,
+            given,
+            fetched_arrays.StoredArrays(nodes, functions, ones, arrays, named),
+        )
         for node in nodes:
             if numpy:
                 for target, value in _stored(node):
-                    _port_store(port, node, target, value, rows, told, given)
+                    _port_store(port, node, target, value, known)
                 _port_sum(port, scope, node, ones)
                 _port_characters(port, node, numpy[0])
             for value in _wanted(node):
@@ -121,20 +131,60 @@ def _stored(node):
     return reaching.pairs(node.targets[0], node.value)
 
 
-def _port_store(port, node, target, value, rows, told, given):
-    """`row[i] = session.run(x)`, where a row holds numbers alone."""
+class _Known(NamedTuple):
+    """What is known of the names of a scope."""
+
+    rows: FilledRows
+    told: fetched_arrays.FetchedArrays
+    given: GivenArrays
+    stored: fetched_arrays.StoredArrays
+
+
+def _port_store(port, node, target, value, known):
+    """`row[i] = session.run(x)`, where a row holds numbers alone.
+
+    Where `i` may be an array, too, the value keeps its own axes.
+    """
+    told, rows = known.told, known.rows
     fetch = fetches.text(value)
     may_be_array = told.may_be(value)
     may_be_array |= fetch is not None and not told.arrays.is_scalar(fetch)
     may_be_array |= fetch is None and _chooses(port, value)
-    may_be_array |= given.may_be(value)
-    row, places = _placed(target, told.ones)
-    if not may_be_array or not places:
-        return
-    if rows.has(row, node, places) or (
-        rows.has(row, node) and told.ones.is_one(value)
-    ):
+    may_be_array |= known.given.may_be(value)
+    targets = target.elts if isinstance(target, ast.Tuple) else [target]
+    if not may_be_array and not known.stored.may_be(value):
+        several = fetches.several(value) if len(targets) > 1 else []
+        if all(map(told.arrays.is_scalar, several)):
+            return
+    placed = [_placed(each, told.ones) for each in targets]
+    if not all(p and rows.has(row, node, p) for row, p in placed):
+        (row, places), *more = placed
+        is_row = may_be_array and not more and places and rows.has(row, node)
+        if not is_row or not told.ones.is_one(value):
+            return
+    is_one_place = told.ones.is_one(value) or not _is_handed(target, told.ones)
+    if len(targets) > 1:
+        _port_squeezed(port, value, 'map({}.squeeze, ')
+    elif may_be_array and is_one_place:
         _port_number(port, value)
+    else:
+        _port_squeezed(port, value, '{}.squeeze(')
+
+
+def _port_squeezed(port, value, new):
+    """`x` to `np.squeeze(x)`, which leaves several numbers as they are."""
+    new = new.format(visible.name_of(port, value))
+    port.source.replace(value, new, value, ')')
+    port.changed(value, RULE, _WHY, f'{new}...)')
+
+
+def _is_handed(target, ones):
+    """Whether what names a place is an argument or an attribute."""
+    return any(
+        isinstance(part, ast.Attribute) or ones.is_argument(part)
+        for index in trees.of_kind(target, ast.Subscript)
+        for part in ast.walk(index.slice)
+    )
 
 
 def _port_sum(port, function, node, ones):
@@ -162,7 +212,7 @@ def _placed(target, ones):
     while isinstance(target, ast.Subscript):
         index = target.slice
         parts = index.elts if isinstance(index, ast.Tuple) else [index]
-        numbers = (ast.Name, ast.Constant, ast.BinOp)
+        numbers = (ast.Name, ast.Attribute, ast.Constant, ast.BinOp)
         if not all(isinstance(part, numbers) for part in parts):
             return target, 0
         if any(map(ones.picks_many, parts)):
