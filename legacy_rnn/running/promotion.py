@@ -24,7 +24,7 @@ from legacy_rnn.compat import python2
 from .python2 import ordering
 
 _ARRAYS = frozenset({np.ndarray, np.matrix, np.memmap, np.ma.MaskedArray})
-_NUMPY = _ARRAYS.union(np.sctypeDict.values())
+NUMPY = _ARRAYS.union(np.sctypeDict.values())
 _OWN = {int: np.int64, float: np.float64, complex: np.complex128}
 _CATEGORIES = {'b': 0, 'u': 1, 'i': 1, 'f': 2, 'c': 2}
 _WIDEST = frozenset('?qldD')
@@ -65,7 +65,7 @@ def _calculating(function, ways=_PLAIN):
     """An operator for what are NumPy's numbers or not."""
 
     def calculate(left, right):
-        if type(left) in _NUMPY or type(right) in _NUMPY:
+        if type(left) in NUMPY or type(right) in NUMPY:
             match = ways[type(left), type(right)]
             if match is not None:
                 left, right = match(left, right)
@@ -85,6 +85,10 @@ ORDERINGS = {
     name: _calculating(getattr(ordering, name))
     for name in 'lt le gt ge'.split()
 }
+BUILTINS = {
+    'divmod': _calculating(divmod),
+    'pow': lambda base, *rest: _power(base, *rest),
+}
 divide = _calculating(python2.divide)
 idivide = _calculating(python2.idivide)
 
@@ -101,6 +105,12 @@ def matched(left, right):
     """
     match = _PLAIN[type(left), type(right)]
     return (left, right) if match is None else match(left, right)
+
+
+def _power(base, exponent, *modulus):
+    """`pow`, which is the operator where nothing else is told."""
+    plain = OPERATORS['pow']
+    return pow(base, exponent, *modulus) if modulus else plain(base, exponent)
 
 
 def _way(left, right):

@@ -10,7 +10,7 @@ Source: NumPy 2.0 migration guide, "Changes to NumPy data type promotion".
 from __future__ import annotations
 
 import builtins
-import itertools
+import functools
 import operator
 
 import numpy as np
@@ -25,7 +25,7 @@ _WIDE: dict = {
 }
 # Python's numbers, to those of NumPy that they were beside others.
 _OWN: dict = {float: np.float64, int: np.int64}
-_NOTHING = object()
+_ADD = promotion.OPERATORS['add']
 
 
 def wide(total, value):
@@ -45,22 +45,20 @@ def wide(total, value):
     return value
 
 
-def summed(function, values):
-    """`sum(values)`.
+def summed(function, values, *start):
+    """`sum(values)`, or `sum(values, start)`.
 
     Args:
         function: What the script calls by that name.
-        values: Its argument.
+        values: Its first argument.
+        *start: What all is added to.
     """
     if function is not builtins.sum:
-        return function(values)
-    items = iter(values)
-    first = next(items, _NOTHING)
-    if first is _NOTHING:
-        return 0
-    if type(first) in _WIDE:
-        return function(items, wide(0, first))
-    return function(itertools.chain([first], items))
+        return function(values, *start)
+    items = list(values)
+    if promotion.NUMPY.isdisjoint(map(type, (*start, *items))):
+        return function(items, *start)
+    return functools.reduce(_ADD, items, *(start or (0,)))
 
 
 def total(target, index):

@@ -29,7 +29,7 @@ def names(known, imports):
         known: 2, 3, or None for files that fit both.
         imports: `importing.UserImports`.
     """
-    found = {**_helpers(), **_executing(imports)}
+    found = {**_helpers(), **_executing(imports), **promotion.BUILTINS}
     if known == 2:
         found.update(builtins2.python2_names())
         found[borders.MARK] = True

@@ -58,7 +58,8 @@ class _Sums(ast.NodeTransformer):
         self.generic_visit(node)
         is_sum = getattr(node.func, 'id', '') == 'sum'
         starred = any(isinstance(a, ast.Starred) for a in node.args)
-        if is_sum and len(node.args) == 1 and not (node.keywords or starred):
+        places = len(node.args) in (1, 2) and not node.keywords
+        if is_sum and places and not starred:
             return call(node, 'sum', node.func, *node.args)
         return node
 

@@ -24,6 +24,7 @@ from legacy_rnn.compat.sources.libraries.numpy_names import (
 from legacy_rnn.compat.sources.libraries.old_calls import RENAMED
 from legacy_rnn.compat.sources.libraries.taking import old_call
 
+from .. import promotion
 from ..imports.overlays import Overlay
 from ..python2 import text as text2
 from . import (
@@ -215,7 +216,8 @@ def _nonzero(a):
 
 
 def _where(condition, *values):
-    return np.where(condition, *values) if values else _nonzero(condition)
+    sides = promotion.matched(*values) if values else None
+    return np.where(condition, *sides) if sides else _nonzero(condition)
 
 
 def _permutation(x):

@@ -1,7 +1,7 @@
 """NumPy's operators that take what they took: tensors, complex numbers.
 
 Up to TensorFlow 1.14 a tensor of a graph was an object to NumPy, which used
-its operators.
+its operators. Two numbers or arrays have the types of NumPy 1.
 """
 
 from __future__ import annotations
@@ -12,11 +12,14 @@ import numpy as np
 
 from legacy_rnn.compat import numpy1
 
+from .. import promotion
 from .tensors import is_tensor
 
-_OF_TENSORS = (
-    'add divide equal multiply negative not_equal power square subtract '
-    'true_divide'
+_OF_ONE = ('negative', 'square')
+_OF_TWO = (
+    'add bitwise_and bitwise_or bitwise_xor divide equal floor_divide fmax '
+    'fmin fmod left_shift maximum minimum mod multiply not_equal power '
+    'remainder right_shift subtract true_divide'
 ).split()
 
 
@@ -44,6 +47,15 @@ class Operator:
         return pkgutil.resolve_name, (f'numpy:{self._function.__name__}',)
 
 
+class Arithmetic(Operator):
+    """One of two numbers or arrays."""
+
+    def __call__(self, *args, **options):
+        """What NumPy 1 gave."""
+        sides = promotion.matched(*args[:2])
+        return super().__call__(*sides, *args[2:], **options)
+
+
 class Absolute(Operator):
     """`numpy.absolute`, and of complex numbers what it gave."""
 
@@ -60,5 +72,6 @@ def _object(tensor):
     return held.reshape(())
 
 
-FUNCTIONS = {name: Operator(getattr(np, name)) for name in _OF_TENSORS}
+FUNCTIONS = {name: Operator(getattr(np, name)) for name in _OF_ONE}
+FUNCTIONS |= {name: Arithmetic(getattr(np, name)) for name in _OF_TWO}
 FUNCTIONS |= {name: Absolute(np.absolute) for name in ('abs', 'absolute')}

@@ -47,6 +47,10 @@ _LOSS = float(np.float32(0.1))
         ('y = sum([x] * 3)', 3 * _LOSS, np.float64),
         ('y = 0\nfor p in pixels:\n  y += p', 300, np.int64),
         ('y = sum(p for p in pixels)', 300, np.int64),
+        ('y = sum([x, x], 0.0)', 2 * _LOSS, np.float64),
+        ('y = sum(pixels, 1)', 301, np.int64),
+        ('y = sum([1, x])', 1 + _LOSS, np.float64),
+        ('y = sum([], 2)', 2, int),
         ('d = {1: 0.0}\nd[1] += x\ny = d[1]', _LOSS, np.float64),
         ('pixels[0] += x * 1000\ny = pixels[0]', 44, np.uint8),
         ('n = 300\npixels[1] += n\ny = pixels[1]', 144, np.uint8),
@@ -60,6 +64,10 @@ _LOSS = float(np.float32(0.1))
         ("y = 'a'\ny += 'b' * 2", 'abb', str),
         ('def sum(x):\n  return 7\ny = sum([x])', 7, int),
         ('from numpy import *\ny = sum([[x], [x]])', 0.2, np.float32),
+        ('def sum(x, y):\n  return x\ny = sum(3, 4)', 3, int),
+        ('y = pow(pixels[0], 2)', 40000, np.int64),
+        ('y = pow(7, 2, 5)', 4, int),
+        ('y = divmod(x, 2)[1]', _LOSS, np.float64),
     ],
 )
 def test_numbers_beside_those_of_python(text, expected, kind):
@@ -86,6 +94,28 @@ def test_arrays_are_as_wide_as_a_number_needs(text, expected, kind):
     found = run(f'{signed}y = {text}')['y']
     assert found.dtype == kind
     assert found.tolist() == expected
+
+
+# As under NumPy 1.16.6.
+@pytest.mark.parametrize(
+    'text, expected, kind',
+    [
+        ('np.subtract(pixels, 300)', [65436, 65336], 'uint16'),
+        ('np.add(pixels[0], 100)', 300, 'int64'),
+        ('np.power(pixels[0], 2)', 40000, 'int64'),
+        ('np.multiply(row, np.float64(2))', [1, 3], 'float32'),
+        ('np.maximum(np.float64(1), row)', [1, 1.5], 'float32'),
+        ('np.where(row > 1, row, np.float64(0))', [0, 1.5], 'float32'),
+        ('np.where([True, False], pixels[0], -5)', [200, -5], 'int64'),
+        ('np.add.reduce(row)', 2, 'float32'),
+        ('np.left_shift(pixels[0], 8)', 51200, 'int64'),
+        ('np.add(pixels, [1000, 0])', [1200, 100], 'int64'),
+    ],
+)
+def test_functions_of_two_have_the_types_of_operators(text, expected, kind):
+    row = 'row = np.array([0.5, 1.5], np.float32)\n'
+    found = run(f'{row}y = {text}')['y']
+    assert (found.tolist(), found.dtype) == (expected, kind)
 
 
 def test_an_array_of_one_is_added_in_its_place():
