@@ -35,21 +35,41 @@ def takes_text(port, function, is_string):
 
 
 def _found(tree, function):
+    """What may be called: a lambda, a function, the rest of one, an object."""
+    if trees.called(function) == 'partial' and function.args:
+        return _found(tree, function.args[0])
     if isinstance(function, ast.Lambda):
         return [function]
-    name = ast.unparse(function).rpartition('.')[2]
-    functions = trees.of_kind(tree, ast.FunctionDef)
-    return [node for node in functions if node.name == name]
+    name = trees.called(function) or trees.last_name(function)
+    functions = list(trees.of_kind(tree, ast.FunctionDef))
+    held = [c for c in trees.of_kind(tree, ast.ClassDef) if c.name == name]
+    if held:
+        functions, name = held[0].body, '__call__'
+    return [node for node in functions if getattr(node, 'name', '') == name]
 
 
 def _uses_text(function):
     """Whether one of the arguments is used as text may be."""
     names = {argument.arg for argument in function.args.args} - {'self'}
+    nodes = list(ast.walk(function))
+    for node in nodes:
+        if isinstance(node, (ast.For, ast.comprehension)):
+            if names & _named(node.iter):
+                names |= _named(node.target)
     return any(
-        isinstance(part, ast.Name) and part.id in names
-        for node in ast.walk(function)
-        for part in _as_text(node)
+        _whole(part) in names for node in nodes for part in _as_text(node)
     )
+
+
+def _named(node):
+    return {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
+
+
+def _whole(node):
+    """`x` of `x`, of `x[i]` and of `x + y`."""
+    while isinstance(node, (ast.Subscript, ast.BinOp)):
+        node = getattr(node, 'value', getattr(node, 'left', None))
+    return getattr(node, 'id', None)
 
 
 def _as_text(node):

@@ -21,7 +21,7 @@ from ....sources.libraries.moved_names import PYTHON2
 from ....sources.python2 import python2_bytes
 from ....sources.python2.dialect import bound_names
 from ...findings import CHECK
-from ...kinds.texts import python_functions
+from ...kinds.texts import graph_texts, python_functions
 from ...names.calls_of_names import dotted
 from ...rule import Rule
 
@@ -58,26 +58,24 @@ _TEXT_METHODS = frozenset(
     'endswith lower lstrip rsplit rstrip split splitlines startswith strip '
     'upper'.split()
 )
-_FEATURES = 'FixedLenFeature FixedLenSequenceFeature VarLenFeature'.split()
-_PARSERS = 'parse_example parse_single_example'.split()
-_BATCHES = ('train.batch', 'train.maybe_batch', 'train.shuffle_batch')
+_CALLING = ('py_func', 'numpy_function', 'python.ops.script_ops.py_func')
 
 
 def apply(port):
     """Makes text of each fetch of a string that no line decodes."""
     if not port.project.python2:
         return
-    strings = _Strings(port, _keys(port))
+    strings = graph_texts.GraphTexts(port)
     for node in trees.of_kind(port.source.tree, ast.Call):
         parent = port.parents.get(id(node))
         if dotted(parent) == 'print':
             continue  # A reader sees what it is.
         _port_fetches(port, node, list(_fetches(node, parent)), strings)
-    for call in _called(port, ['py_func', 'numpy_function']):
+    for call in graph_texts.called(port, _CALLING):
         named = {keyword.arg: keyword.value for keyword in call.keywords}
         function = (*call.args[:1], named.get('func'))[0]
         given = (*call.args[1:2], named.get('inp'))[0]
-        is_sure = any(map(strings.holds, _parts(given) if given else []))
+        is_sure = any(map(strings.holds, graph_texts.parts(given)))
         if function is None:
             continue
         if python_functions.takes_text(port, function, is_sure):
@@ -113,131 +111,6 @@ def _write(port, node, name, why):
     port.changed(node, RULE, why, f'{_MODULE}.{name}(...)')
 
 
-def _keys(port):
-    """Names of the features that are strings."""
-    calls = _called(port, [*_FEATURES, *(f'io.{f}' for f in _FEATURES)])
-    return {
-        key.value
-        for held in trees.of_kind(port.source.tree, ast.Dict)
-        for key, value in zip(held.keys, held.values, strict=True)
-        if value in calls and isinstance(key, ast.Constant)
-        if any(map(_is_string, [*value.args, *_values(value)]))
-    }
-
-
-def _called(port, names):
-    """The calls of TensorFlow's functions of some names, a list."""
-    found = (port.calls.get(id(node)) for node in port.uses(*names))
-    return [call for call in found if call is not None]
-
-
-def _values(call):
-    return [keyword.value for keyword in call.keywords]
-
-
-def _is_string(node):
-    """Whether it is `tf.string`, or its name."""
-    return 'string' in (
-        getattr(node, 'attr', None),
-        getattr(node, 'value', None),
-    )
-
-
-def _is_of_text(call):
-    """Whether the first argument is text, or a list of texts."""
-    parts = [part for arg in call.args[:1] for part in _parts(arg) or [arg]]
-    return any(isinstance(getattr(p, 'value', None), str) for p in parts)
-
-
-class _Strings:
-    """What a source names strings of records.
-
-    Args:
-        port: `port.Port`.
-        keys: Names of the features that are strings.
-    """
-
-    def __init__(self, port, keys):
-        self._tree, self._keys = port.source.tree, keys
-        parsers = _called(port, [*_PARSERS, *(f'io.{p}' for p in _PARSERS)])
-        self._batches = _called(port, _BATCHES)
-        self._lines = _called(port, ['TextLineReader'])
-        self._texts = [
-            call
-            for call in _called(port, ['constant', 'convert_to_tensor'])
-            if _is_of_text(call)
-        ]
-        self._returned = {
-            function.name: node.value
-            for function in trees.of_kind(self._tree, ast.FunctionDef)
-            for node in trees.of_kind(function, ast.Return)
-        }
-        nodes = list(trees.of_kind(self._tree, ast.Assign))
-        self._readers = {
-            ast.unparse(n.targets[0]) for n in nodes if n.value in self._lines
-        }
-        known = self._keys or self._lines or self._texts
-        nodes = nodes if known else []  # Else none is a string.
-        pairs = [pair for node in nodes for pair in self._pairs(node)]
-        self._parsed = {
-            ast.unparse(target) for target, value in pairs if value in parsers
-        }
-        self._names: set = set()
-        for _ in range(4):  # Through a function, and a batch of what it gave.
-            told: dict = {}
-            for target, value in pairs:
-                held = value is None or self.holds(value)
-                told.setdefault(ast.unparse(target), []).append(held)
-            before = self._names
-            self._names = {name for name, held in told.items() if all(held)}
-            if self._names == before:
-                break
-
-    def _pairs(self, node):
-        """Yields the targets of an assignment, each with its value.
-
-        The value of a line that a reader of text reads is None.
-        """
-        target, value = node.targets[0], node.value
-        leaf = dotted(value).rpartition('.')[2]
-        if leaf in ('read', 'read_up_to') and len(_parts(target)) > 1:
-            reader = value.func.value
-            if reader in self._lines or ast.unparse(reader) in self._readers:
-                yield _parts(target)[1], None
-                return
-        value = self._returned.get(leaf) or value
-        if value in self._batches and value.args:
-            value = value.args[0]
-            if len(_parts(value)) == 1 and not _parts(target):
-                value = value.elts[0]
-        if _parts(target) and len(_parts(target)) == len(_parts(value)):
-            yield from zip(_parts(target), _parts(value), strict=True)
-        else:
-            yield from ((part, value) for part in _parts(target) or [target])
-
-    def holds(self, node):
-        """Whether an expression is such a string."""
-        if node in self._texts:
-            return True
-        if isinstance(node, ast.Subscript):
-            key = getattr(node.slice, 'value', None)
-            if key in self._keys:
-                return ast.unparse(node.value) in self._parsed
-        return ast.unparse(node) in self._names
-
-    def is_read(self, node, gets):
-        """Whether all features are fetched, and a string of them is read."""
-        return ast.unparse(node) in self._parsed and any(
-            getattr(read.slice, 'value', None) in self._keys
-            and ast.unparse(read.value) in gets
-            for read in trees.of_kind(self._tree, ast.Subscript)
-        )
-
-
-def _parts(node):
-    return node.elts if isinstance(node, (ast.List, ast.Tuple)) else []
-
-
 def _fetches(call, parent):
     """Yields what a call fetches, each with the names that get it.
 
@@ -252,7 +125,8 @@ def _fetches(call, parent):
         return
     if isinstance(parent, ast.Assign):
         target = parent.targets[0]
-    parts, names = _parts(fetched), _parts(target) or [target]
+    parts = graph_texts.parts(fetched)
+    names = graph_texts.parts(target) or [target]
     for part in parts or [fetched]:
         found = names
         if parts:
@@ -268,15 +142,31 @@ def _is_text(port, names):
 
 @trees.once
 def _read_as_text(tree):
-    """Names on which, or on whose items, a source calls a method of text."""
-    found = set()
-    for node in trees.of_kind(tree, ast.Attribute):
-        if node.attr in _TEXT_METHODS:
-            owner = node.value
-            while isinstance(owner, ast.Subscript):
-                owner = owner.value
-            found.add(ast.unparse(owner))
+    """Names that, or whose items, a source reads as text.
+
+    It calls a method of text on them, or joins them.
+    """
+    found = {
+        _whole(node.value)
+        for node in trees.of_kind(tree, ast.Attribute)
+        if node.attr in _TEXT_METHODS
+    }
+    for call in trees.of_kind(tree, ast.Call):
+        if trees.called(call) == 'join' and len(call.args) == 1:
+            text = getattr(call.func, 'value', None)
+            if isinstance(getattr(text, 'value', None), str):
+                found.add(_whole(call.args[0]))
+    for loop in trees.of_kind(tree, ast.For, ast.comprehension):
+        if ast.unparse(loop.target) in found:
+            found.add(_whole(loop.iter))
     return found
+
+
+def _whole(node):
+    """`x` of `x[0]`, as text."""
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    return ast.unparse(node)
 
 
 def _takes_bytes(port, names):

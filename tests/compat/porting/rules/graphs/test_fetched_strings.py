@@ -50,13 +50,43 @@ def found(line, python2=True):
         ('v = {session.run(element)}\nprint(v[0].split())', 'text'),
         ('n, v = {session.run(element)}\nx = v.lower()', 'text'),
         ('n, v = {session.run([k, element])}\nx = v.lower()', 'text'),
+        ("v = {session.run(element)}\nprint(' '.join(v[0]))", 'text'),
+        ("v = {session.run(e)}\nfor x in v:\n    ' '.join(x)", 'text'),
+        ('v = {session.run(e)}\ny = [x.split() for x in v]', 'text'),
         ('n = tf.py_func({look}, [many, numbers], tf.int64)', 'with_text'),
+        (
+            'x = tf.placeholder(tf.string, [])\n'
+            'n = tf.py_func({look}, [x], tf.int64)',
+            'with_text',
+        ),
     ],
 )
 def test_fetched_string_becomes_text(line, written):
     after = line.replace('{', f'python2.{written}(').replace('}', ')')
     before = line.replace('{', '').replace('}', '')
     assert found(f'{before}\n') == (['changed'], f'{after}\n')
+
+
+@pytest.mark.parametrize(
+    'made',
+    [
+        'tf.contrib.lookup.index_to_string_table_from_file(f).lookup(i)',
+        'tf.string_join([y, z])',
+        'tf.py_func(look, [ids], tf.string)',
+    ],
+)
+def test_what_gives_strings_besides_is_fetched_as_text(made):
+    table, dot, _ = made.partition('.lookup(i)')
+    made = f't = {table}\nw = t{dot}\n' if dot else f'w = {made}\n'
+    new = 'v = python2.text(session.run(w))\n'
+    assert found(made + 'v = session.run(w)\n')[1].endswith(new)
+
+
+def test_function_of_the_module_inside_is_given_text():
+    line = 'from tensorflow.python.ops import script_ops\n'
+    line += 'n = script_ops.py_func(look, [many], tf.int64)\n'
+    new = 'n = tf.py_func(python2.with_text(look), [many], tf.int64)\n'
+    assert found(line) == (['changed'], new)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +110,12 @@ def test_what_cannot_be_text_as_a_whole_is_reported(line):
         ('return v[x]', True),
         ("return x == 'a'", True),
         ('return read(x)', True),
+        ("return re.sub('a', 'b', x[0])", True),
+        ("return [re.sub('a', 'b', y) for y in x]", True),
+        ("return load('names/' + x + '.npz')", True),
+        ("return load(x + '.npz')", True),
+        ('for y in x:\n        z = y.split()\n    return z', True),
+        ('for y in range(3):\n        y.split()\n    return x + 1', False),
         ('return np.sum(x) + len(x)', False),
         ('return x * 2', False),
         ('return x.sum()', False),
@@ -90,6 +126,28 @@ def test_function_that_may_take_text_is_given_it(body, is_text):
     for call in ('look, [z], tf.int64', 'func=look, inp=[z], Tout=tf.int64'):
         kinds, _ = found(f'{start}y = tf.py_func({call})\n')
         assert (kinds == ['changed']) == is_text
+
+
+@pytest.mark.parametrize(
+    ('start', 'called'),
+    [
+        ('def look(n, x):\n    return v[x]\n', 'functools.partial(look, 3)'),
+        (
+            'class Look:\n    def __call__(self, x):\n        return v[x]\n',
+            'Look()',
+        ),
+        (
+            'class A:\n    def look(self, x):\n        return v[x]\n',
+            'A().look',
+        ),
+    ],
+)
+def test_what_a_function_is_made_of_is_followed(start, called):
+    line = 'y = tf.py_func({}, [z], tf.int64)\n'
+    new = f'python2.with_text({called})'
+    kinds, text = found(start + line.format(called))
+    assert (kinds, text) == (['changed'], start + line.format(new))
+    assert found(start.replace('v[x]', 'x * 2') + line.format(called))[0] == []
 
 
 def test_function_that_nothing_names_is_left_alone():
