@@ -181,6 +181,8 @@ def _table_of(k):
 
 
 def _whole(number):
+    if hasattr(number, 'item'):  # Of NumPy, maybe in an array of one.
+        number = number.item()
     if int(number) != number:
         raise ValueError(f'randrange() takes whole numbers, got {number!r}')
     return int(number)

@@ -21,6 +21,7 @@ import numpy as np
 
 from legacy_rnn.compat import python2
 
+from . import single
 from .python2 import ordering
 
 _ARRAYS = frozenset({np.ndarray, np.matrix, np.memmap, np.ma.MaskedArray})
@@ -85,6 +86,7 @@ ORDERINGS = {
     name: _calculating(getattr(ordering, name))
     for name in 'lt le gt ge'.split()
 }
+OPERATORS['mod'] = single.formats_or(OPERATORS['mod'])
 BUILTINS = {
     'divmod': _calculating(divmod),
     'pow': lambda base, *rest: _power(base, *rest),

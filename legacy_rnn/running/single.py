@@ -6,6 +6,7 @@ asking whether it is `0.5` or `[[0.5]]`. Today's NumPy refuses the second.
 
 from __future__ import annotations
 
+import cmath
 import functools
 import math
 import sys
@@ -17,7 +18,7 @@ from legacy_rnn.compat import numpy1
 from . import indices
 from .imports.overlays import Overlay
 
-_KINDS = (float, int, chr)
+_KINDS = (float, int, chr, complex)
 
 
 def plain(value):
@@ -51,7 +52,37 @@ def formatted(text, values):
     except TypeError:
         if isinstance(values, tuple):
             return text % tuple(map(_printed, values))
+        if isinstance(values, dict):
+            return text % {k: _printed(v) for k, v in values.items()}
         return text % _printed(values)
+
+
+def formats_or(operator):
+    """The operator `%` of texts and of what another computes.
+
+    Args:
+        operator: Function of the other.
+    """
+
+    def mod(left, right):
+        if type(left) is str:
+            return formatted(left, right)
+        return operator(left, right)
+
+    return mod
+
+
+def listed(kind, values):
+    """`tf.train.FloatList(value=values)`, which took arrays among them.
+
+    Args:
+        kind: What the script calls.
+        values: Its argument.
+    """
+    try:
+        return kind(value=values)
+    except TypeError:
+        return kind(value=_plain_parts(values))
 
 
 def compared_with_none(value, equal):
@@ -181,13 +212,27 @@ def _printed(value):
     return type('Printed', (kind,), names)(number)
 
 
-def _math():
+def _of(module):
     names = {
-        name: _of_numbers(getattr(math, name))
-        for name in dir(math)
-        if callable(getattr(math, name)) and not name.startswith('_')
+        name: _of_numbers(getattr(module, name))
+        for name in dir(module)
+        if callable(getattr(module, name)) and not name.startswith('_')
     }
-    return Overlay(math, names)
+    return Overlay(module, names)
+
+
+def of_plain(function):
+    """A function of numbers that takes arrays of one for these.
+
+    Args:
+        function: Today's.
+    """
+
+    @functools.wraps(function)
+    def called(*args, **options):
+        return function(*map(plain, args), **options)
+
+    return called
 
 
 def _of_numbers(function):
@@ -205,4 +250,4 @@ def _of_numbers(function):
     return called
 
 
-TABLE = {'math': _math}
+TABLE = {m.__name__: functools.partial(_of, m) for m in (cmath, math)}

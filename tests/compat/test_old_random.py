@@ -98,6 +98,8 @@ def test_seeds_and_bounds_of_any_kind():
 def test_numbers_of_numpy_are_numbers():
     old_random.seed(np.int64(1))
     assert drawn(old_random) == RECORDED[1]
+    old_random.seed(3)
+    assert old_random.randrange(np.array([99])) == 23
 
 
 def test_the_state_is_that_of_random():

@@ -215,6 +215,8 @@ def _helpers():
         'parts': operators.parts,
         'number': single.number,
         'format': single.formatted,
+        'listed': single.listed,
+        'plain': single.plain,
         'none': single.compared_with_none,
         'emptied': single.compared_with_empty,
         'named': single.compared_with_text,

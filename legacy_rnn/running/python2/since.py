@@ -16,7 +16,8 @@ from . import arithmetic, compiled, cut_indices, own_numbers, sums
 from .helpers import call
 
 STOP = '__legacy_StopIteration__'
-NUMBERS = ('float', 'int', 'chr', 'unichr')
+_LISTS = ('FloatList', 'Int64List')
+NUMBERS = ('float', 'int', 'chr', 'complex', 'unichr')
 
 
 def as_then(tree):
@@ -128,6 +129,12 @@ class _SingleNumbers(ast.NodeTransformer):
             made = call(node, 'method', function.value, name, *node.args)
             made.keywords = node.keywords
             return made
+        for keyword in node.keywords:
+            if keyword.arg == 'simple_value':
+                keyword.value = call(keyword.value, 'plain', keyword.value)
+        if [k.arg for k in node.keywords] == ['value'] and not node.args:
+            if trees.last_name(function) in _LISTS:
+                return call(node, 'listed', function, node.keywords[0].value)
         plain = len(node.args) == 1 and not node.keywords
         if plain and isinstance(function, ast.Name):
             starred = isinstance(node.args[0], ast.Starred)

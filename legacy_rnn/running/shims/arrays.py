@@ -24,7 +24,7 @@ from legacy_rnn.compat.sources.libraries.numpy_names import (
 from legacy_rnn.compat.sources.libraries.old_calls import RENAMED
 from legacy_rnn.compat.sources.libraries.taking import old_call
 
-from .. import promotion
+from .. import promotion, single
 from ..imports.overlays import Overlay
 from ..python2 import text as text2
 from . import (
@@ -141,6 +141,7 @@ def _random():
         name: _whole(np.random, name, at) for name, at in WHOLE_RANDOM.items()
     }
     names['random_integers'] = _random_integers
+    names['randint'] = single.of_plain(names['randint'])
     names['permutation'] = _permutation
     names['choice'] = ragged.choice(names['choice'])
     return Overlay(np.random, names)
@@ -258,11 +259,7 @@ def _sum(a, *args, **options):
 
 
 _TYPES = {old: getattr(builtins, new) for old, new in NUMPY_BUILTINS.items()}
-_NUMBERS = {
-    'NINF': -np.inf,
-    'PZERO': 0.0,
-    'NZERO': -0.0,
-}
+_NUMBERS = {'NINF': -np.inf, 'PZERO': 0.0, 'NZERO': -0.0}
 
 
 def _unique(ar, *args, **options):

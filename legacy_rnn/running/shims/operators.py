@@ -12,7 +12,7 @@ import numpy as np
 
 from legacy_rnn.compat import numpy1
 
-from .. import promotion
+from .. import promotion, single
 from .tensors import is_tensor
 
 _OF_ONE = ('negative', 'square')
@@ -74,4 +74,5 @@ def _object(tensor):
 
 FUNCTIONS = {name: Operator(getattr(np, name)) for name in _OF_ONE}
 FUNCTIONS |= {name: Arithmetic(getattr(np, name)) for name in _OF_TWO}
+FUNCTIONS |= {'arange': single.of_plain(np.arange)}
 FUNCTIONS |= {name: Absolute(np.absolute) for name in ('abs', 'absolute')}

@@ -20,11 +20,13 @@ import time
 
 from legacy_rnn.compat.sources.libraries.taking import old_said
 
+from .. import single
 from ..imports.overlays import Overlay
 
 
 def _time():
-    return Overlay(time, {'clock': time.perf_counter})
+    names = {'clock': time.perf_counter, 'sleep': single.of_plain(time.sleep)}
+    return Overlay(time, names)
 
 
 def _collections():
@@ -66,7 +68,7 @@ def _random():
 
 
 def _bounded(name):
-    """A draw whose bounds might be whole floats up to Python 3.11."""
+    """A draw whose bounds might be whole floats, or arrays of a number."""
     draw = getattr(random, name)
 
     @functools.wraps(draw)
@@ -78,6 +80,7 @@ def _bounded(name):
 
 
 def _whole(number):
+    number = single.plain(number)
     is_whole = isinstance(number, float) and number.is_integer()
     return int(number) if is_whole else number
 

@@ -36,6 +36,14 @@ def run(text, project=3):
         ('math.floor(a)', 1),
         ('isinstance(float(a), float)', True),
         ("float('2')", 2.0),
+        ('complex(a)', 1.5 + 0j),
+        ("(lambda t: t % a)('%.1f')", '1.5'),
+        ("'%(a).1f of %(b)s' % {'a': a, 'b': 2}", '1.5 of 2'),
+        ("__import__('cmath').sqrt(a * 0)", 0j),
+        ("__import__('random').randint(0, np.array([0]))", 0),
+        ("__import__('time').sleep(a * 0)", None),
+        ('np.arange(np.array([2])).tolist()', [0, 1]),
+        ('np.random.randint(0, np.array([1]))', 0),
         ('list(map(int, [a, 2]))', [1, 2]),
         ("''.join(map(chr, [np.array([65]), 66]))", 'AB'),
         ('chr(np.array([[97]]))', 'a'),
@@ -45,6 +53,27 @@ def run(text, project=3):
 def test_it_is_converted_and_printed(before, expression, expected):
     np.set_printoptions(legacy='1.21')
     assert run(f'{before}x = {expression}')['x'] == expected
+
+
+@pytest.mark.parametrize(
+    'text, expected',
+    [
+        ('Value(simple_value=a)', 1.5),
+        ('train.FloatList(value=[a, 2])', [1.5, 2]),
+        ('Int64List(value=[np.array([3])])', [3]),
+    ],
+)
+def test_messages_take_it(text, expected):
+    tf = pytest.importorskip('tensorflow')
+    kinds = {
+        'Value': tf.compat.v1.Summary.Value,
+        'train': tf.train,
+        'Int64List': tf.train.Int64List,
+    }
+    space = run(f'def f(Value, train, Int64List):\n    return {text}\n')
+    found = space['f'](**kinds)
+    value = getattr(found, 'value', None) or found.simple_value
+    assert (value if text[0] == 'V' else list(value)) == expected
 
 
 def test_it_is_stored_in_one_place():
