@@ -11,6 +11,12 @@ from ....sources import trees
 _ARRAYS = re.compile(r'arg_?max|multinomial|pred|sample|index|_ids?\b', re.I)
 # Of these, those whose items are numbers.
 _FLAT = re.compile(r'arg_?max|multinomial|index|_ids?\b', re.I)
+# Fetches that mostly are one number.
+NUMBERS = re.compile(
+    r'loss|cost|err|acc|perplex|correct|count|num|mse|mae|reward|sum|total|'
+    r'mean|average|norm|entropy|likelihood',
+    re.I,
+)
 # Functions of TensorFlow whose results have a dimension.
 _ROWS = frozenset(
     'concat dense expand_dims fully_connected matmul pack '

@@ -7,6 +7,8 @@ import ast
 from ....sources import trees
 from ...names import scopes
 
+_ROUNDS = 2  # Functions are followed through so many others.
+
 
 def text(node):
     """The text of what a call of `run` or `eval` fetches.
@@ -84,7 +86,7 @@ def items(nodes):
 
 
 def returned(tree):
-    """Functions that return what they fetched.
+    """Functions that return what they, or others of them, fetched.
 
     Args:
         tree: ast.Module.
@@ -93,12 +95,13 @@ def returned(tree):
         Dict from names of functions to the text of their fetches.
     """
     found: dict = {}
-    for function in trees.of_kind(tree, ast.FunctionDef):
-        fetched = _returned(list(scopes.own_nodes(function)))
-        if fetched:
-            fetched |= {found.get(function.name, '')}
-            found[function.name] = ' '.join(sorted(fetched)).strip()
-    return found
+    for _ in range(_ROUNDS):
+        before = {name: ' '.join(sorted(told)) for name, told in found.items()}
+        for function in trees.of_kind(tree, ast.FunctionDef):
+            nodes = list(scopes.own_nodes(function))
+            if fetched := _returned(nodes, before):
+                found.setdefault(function.name, set()).update(fetched)
+    return {name: ' '.join(sorted(told)) for name, told in found.items()}
 
 
 def called(node, functions):
@@ -146,35 +149,42 @@ def _pairs(target, value, functions):
                 yield id(name), ast.unparse(part)
 
 
-def _returned(nodes):
+def _returned(nodes, functions):
     """Texts of what the nodes of a function fetch and return, a set."""
     values: dict = {}
     for node in nodes:
         if isinstance(node, ast.Assign):
             for target in node.targets:
                 for name in getattr(target, 'elts', [target]):
-                    key = getattr(name, 'id', None)
+                    key = trees.dotted(name)
                     values.setdefault(key, []).append(node.value)
     given = [n.value for n in nodes if isinstance(n, ast.Return)]
     return {
-        fetch for node in given for fetch in _fetched_in(node, values, set())
+        fetch
+        for node in given
+        for fetch in _fetched_in(node, (values, functions), set())
     }
 
 
-def _fetched_in(node, values, seen):
+def _fetched_in(node, told, seen):
     """Texts of the fetches that an expression stands for."""
+    values, functions = told
+    parts: list = []
     if isinstance(node, (ast.List, ast.Tuple)):
-        for part in node.elts:
-            yield from _fetched_in(part, values, seen)
+        parts = node.elts
     elif isinstance(node, ast.IfExp):
-        yield from _fetched_in(node.body, values, seen)
-        yield from _fetched_in(node.orelse, values, seen)
+        parts = [node.body, node.orelse]
     elif isinstance(node, ast.Subscript):
-        yield from _fetched_in(node.value, values, seen)
-    elif isinstance(node, ast.Name) and node.id not in seen:
-        for value in values.get(node.id, ()):
-            yield from _fetched_in(value, values, seen | {node.id})
+        parts = [node.value]
+    elif isinstance(node, (ast.Name, ast.Attribute)):
+        name = trees.dotted(node)
+        parts = [] if name in seen else values.get(name, [])
+        seen = seen | {name}
     elif text(node) is not None or _run(node) is not None:
         fetch = text(node) or ast.unparse(_run(node))
         yield fetch
         yield from map(ast.unparse, values.get(fetch, ()))
+    elif fetch := called(node, functions):
+        yield fetch
+    for part in parts:
+        yield from _fetched_in(part, told, seen)

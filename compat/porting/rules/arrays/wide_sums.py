@@ -21,7 +21,7 @@ import keyword
 import re
 
 from ....sources import trees
-from ...kinds.arrays.array_fetches import ArrayFetches
+from ...kinds.arrays.array_fetches import NUMBERS, ArrayFetches
 from ...kinds.tensors import fetches
 from ...names import scopes, shadows, visible
 from ...names.local_names import dotted, imported_names
@@ -41,12 +41,6 @@ RULE = Rule(
     follows=('fetched-numbers',),
 )
 _REDUCING = frozenset('average max mean median min std sum var'.split())
-# Fetches that mostly are one number; an array must stay as it is.
-_NUMBERS = re.compile(
-    r'loss|cost|err|acc|perplex|correct|count|num|mse|mae|reward|sum|total|'
-    r'mean|average|norm|entropy|likelihood',
-    re.I,
-)
 # Methods of Keras' models that give a loss, or it and others.
 _LOSSES = frozenset(['test_on_batch', 'train_on_batch'])
 _FETCHING = re.compile(r'\.run\(|\.eval\(|_on_batch\(')
@@ -189,7 +183,7 @@ class _Numbers:
             for place, name in enumerate(names):
                 key = getattr(name, 'id', '')
                 value = parts[place] if parts else node.value
-                if len(names) > 1 and not parts and not _NUMBERS.search(key):
+                if len(names) > 1 and not parts and not NUMBERS.search(key):
                     value = None  # One of several that a function returns.
                 self._values.setdefault(key, []).append((value, bool(parts)))
 
@@ -264,7 +258,7 @@ class _Numbers:
         # A function may return one of several; which, nobody knows.
         leaf = fetch.rpartition('.')[2]
         is_array = any(map(self._arrays.is_array, [*made, *names]))
-        return not is_array and bool(_NUMBERS.search(leaf))
+        return not is_array and bool(NUMBERS.search(leaf))
 
 
 def _fetched_parts(node):

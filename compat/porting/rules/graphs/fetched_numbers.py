@@ -97,7 +97,8 @@ def apply(port):
                 _port_sum(port, scope, node, ones)
                 _port_characters(port, node, numpy[0])
             for value in _wanted(node):
-                if told.may_be(value) or given.may_be(value):
+                asked = told.may_be, told.may_be_returned, given.may_be
+                if any(ask(value) for ask in asked):
                     _port_number(port, value)
         _port_items(port, scope, arrays)
     told = fetched_arrays.FetchedArrays((), functions, ones, arrays)
@@ -105,8 +106,10 @@ def apply(port):
     for scope in trees.of_kind(tree, *_INNER):
         for node in scopes.own_nodes(scope):
             for value in _wanted(node):
+                asked = told.may_be, told.may_be_returned
                 is_call = isinstance(value, ast.Call)
-                if is_call and told.may_be(value) or given.may_be(value):
+                is_told = is_call and any(ask(value) for ask in asked)
+                if is_told or given.may_be(value):
                     _port_number(port, value)
 
 

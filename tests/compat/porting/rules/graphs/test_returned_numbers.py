@@ -1,0 +1,68 @@
+"""What functions return of fetches is converted as the number it may hold."""
+
+import pytest
+
+from legacy_rnn.compat.porting import port_text, project
+
+AGENT = (
+    'class Agent(object):\n'
+    '    def value(self, rows):\n'
+    '        self.last = self.sess.run(self.v, {self.x: rows})\n'
+    '        return self.last\n'
+    '    def best(self, rows):\n'
+    '        return self.value(rows)[0]\n'
+    '    def run(self, rows):\n'
+    '        return self.best(rows)\n'
+    '    def loss(self, rows):\n'
+    '        return self.sess.run(self.cost, {self.x: rows})\n'
+)
+TOLD = project.Project(fetches=project.facts(AGENT).fetches)
+
+
+def ported(line, told=TOLD):
+    text = port_text(f'import numpy as np\n{line}\n', '1.4', project=told).text
+    return text.removeprefix('import numpy as np\n').strip()
+
+
+@pytest.mark.parametrize(
+    'value', ['agent.value(rows)', 'agent.best(rows)', '-agent.value(rows)[0]']
+)
+def test_calls_are_converted(value):
+    number = f'np.asarray({value}).item()'
+    assert ported(f'x = float({value})') == f'x = float({number})'
+    inside = '[int({}) for rows in all_rows]'
+    if '-' not in value:
+        assert ported(inside.format(value)) == inside.format(number)
+
+
+def test_names_of_what_they_return_are_converted():
+    source = 'v = agent.value(rows)\nx = int({} + 1)'
+    assert ported(source.format('v')) == source.format('v').replace(
+        'v + 1', 'np.asarray(v + 1).item()'
+    )
+
+
+def test_what_is_formatted_is_converted():
+    line = "print('%d: %.2f' % (i, agent.value(rows)))"
+    number = 'np.asarray(agent.value(rows)).item()'
+    assert ported(line) == line.replace('agent.value(rows)', number)
+
+
+def test_functions_of_the_source_return_fetches():
+    line = 'x = float(Agent().best(rows))'
+    text = port_text(f'{AGENT}{line}\n', '1.4').text
+    assert 'float(numpy.asarray(Agent().best(rows)).item())' in text
+
+
+@pytest.mark.parametrize(
+    'line',
+    [
+        'x = float(agent.loss(rows))',
+        'x = float(agent.other(rows))',
+        'x = float(sess.run(price))',
+        "print('%.2f' % agent.loss(rows))",
+        'v = agent.value(rows)\nv = len(rows)\nx = float(v)',
+    ],
+)
+def test_what_is_mostly_one_number_stays(line):
+    assert ported(line) == line
