@@ -92,8 +92,7 @@ def in_program(found, text, program):
     what, known = (found.what, found.python) if found else ('', None)
     if what[:2] == '#!' and (known, program) == (3, 2):
         return 3 if '__main__' in text else 2
-    # Python 3 calls no `__div__`.
-    return 3 if what[:4] == 'def ' and program == 3 else known
+    return 3 if python2_names.is_weak(what) and program == 3 else known
 
 
 @functools.lru_cache(maxsize=512)  # Dating and porting ask for the same.
@@ -113,9 +112,10 @@ def sign(text, told=None):
         line = text.count('\n', 0, generated.start()) + 1
         return Sign(3, line, 'what protoc writes for both')
     bound = bound_names(tree)
+    both = frozenset(python2_names.guarded(tree))
     for node in python3_syntax.nodes(tree):
         what = python3_syntax.find(node, bound)
-        if what:
+        if what and not (what in python3_syntax.TRIED and id(node) in both):
             line = getattr(node, 'lineno', 1)
             return Sign(3, line, what, what not in python3_syntax.CALLS)
     late = futures.late(tree)

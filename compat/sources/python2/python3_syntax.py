@@ -8,7 +8,16 @@ import re
 from .. import trees
 
 # What Python 2 parses, and refuses when it comes to it.
-CALLS = frozenset(['super()', 'open(encoding=...)', 'isinstance(..., zip)'])
+CALLS = frozenset(
+    [
+        'super()',
+        'open(encoding=...)',
+        'isinstance(..., zip)',
+        'pickle.load(encoding=...)',
+    ]
+)
+# Of these, what tells nothing where another Python is seen to.
+TRIED = frozenset(['pickle.load(encoding=...)'])
 _TYPES = {'filter', 'map', 'range', 'zip'}  # Functions in Python 2.
 
 # The end of Python 2 was near when this came; ports write it, too.
@@ -16,6 +25,7 @@ _HALF = re.compile(r'^(?!\s*#).*\b(?:tensorflow|tf)\.compat\.v1\b', re.M)
 _NAMED = re.compile(r'#!.*\bpython3(\.\d+)?\s*$', re.M)
 # Modules that Python 2 has by `future.standard_library` alone.
 _MODULES = '_pickle urllib.error urllib.parse urllib.request'.split()
+_PICKLES = ('pickle.load', 'pickle.loads')
 _IMPORTS = (ast.Import, ast.ImportFrom)
 _DEFINES = (ast.AsyncFunctionDef, ast.ClassDef, ast.FunctionDef)
 _SETS_UP = (ast.Assign, ast.Expr, ast.Import, ast.ImportFrom)
@@ -61,9 +71,14 @@ def find(node, bound):
         return '* or **'
     if isinstance(node, _IMPORTS):
         return _import(node)
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+    if not isinstance(node, ast.Call):
         return None
-    name, options = node.func.id, {k.arg for k in node.keywords}
+    options = {k.arg for k in node.keywords}
+    if trees.dotted(node.func) in _PICKLES and 'encoding' in options:
+        return 'pickle.load(encoding=...)'
+    if not isinstance(node.func, ast.Name):
+        return None
+    name = node.func.id
     if name == 'super' and not node.args:
         return 'super()'
     if name == 'print' and options and 'print' not in bound:

@@ -58,10 +58,16 @@ def test_idiom_of_2_in_a_program_of_3_tells_nothing(tmp_path, line, expected):
 @pytest.mark.parametrize(
     ('rest', 'expected'), [('', False), ('for x in xrange(3): pass\n', True)]
 )
-def test_method_that_python_3_never_calls_tells_nothing_in_it(
-    tmp_path, rest, expected
+@pytest.mark.parametrize(
+    'method',
+    [
+        'class A:\n    def __div__(self, n):\n        return self.x / n\n',
+        'print\nx = 3 / 2\n',
+    ],
+)
+def test_what_python_3_passes_by_tells_nothing_in_it(
+    tmp_path, method, rest, expected
 ):
-    method = 'class A:\n    def __div__(self, n):\n        return self.x / n\n'
     (tmp_path / 'main.py').write_text("import part\nprint(f'{part}')\n")
     (tmp_path / 'part.py').write_text(method + rest)
     project = projects.Files([tmp_path / 'main.py', tmp_path / 'part.py'])
@@ -237,6 +243,24 @@ def test_modules_that_only_python_3_has(code, python):
 def test_half_ported_source_is_of_3_unless_an_idiom_tells(code, python):
     assert dialect.of_text(code) == python
     assert dialect.of_text(code, 2) == 2
+
+
+@pytest.mark.parametrize(
+    ('code', 'python'),
+    [
+        ("x = pickle.load(f, encoding='latin1')\nprint\n", 3),
+        ("x = pickle.loads(f, encoding='bytes')\nprint\n", 3),
+        ('x = pickle.load(f)\nprint\n', 2),
+        ("x = np.load(f, encoding='latin1')\nprint\n", 2),
+        (
+            'try:\n    x = pickle.load(f, encoding="bytes")\n'
+            'except Exception:\n    x = pickle.load(f)\nprint\n',
+            2,
+        ),
+    ],
+)
+def test_pickles_read_in_an_encoding_are_of_3(code, python):
+    assert dialect.of_text(code) == python
 
 
 def test_half_ported_file_divides_as_3_in_a_program_of_2(tmp_path):
