@@ -9,6 +9,7 @@ import gc
 import sys
 import threading
 import time
+import weakref
 from typing import Any
 
 from .patches import replacing
@@ -29,6 +30,7 @@ class Threads:
     def __init__(self):
         self._others = set(threading.enumerate())
         self._loose = set()
+        self._started = weakref.WeakSet()
         self._left = False
 
     @contextlib.contextmanager
@@ -36,7 +38,8 @@ class Threads:
         """Lets the process end although threads are alive.
 
         Those that feed a queue wait for ever once a program has been ended
-        between its steps.
+        between its steps. What they raise is shown no more then, for as long
+        as the process lives.
         """
         start, hook = threading.Thread.start, threading.excepthook
 
@@ -45,17 +48,23 @@ class Threads:
             if not thread.daemon:
                 thread.daemon = True
                 self._loose.add(thread)
+            self._started.add(thread)
             start(thread)
 
         def excepthook(args):
-            if not self._left and not issubclass(args.exc_type, SystemExit):
+            is_end = self._left or issubclass(args.exc_type, SystemExit)
+            if not is_end or args.thread not in self._started:
                 hook(args)
 
-        with (
-            replacing.attribute(threading.Thread, 'start', call),
-            replacing.attribute(threading, 'excepthook', excepthook),
-        ):
-            yield
+        try:
+            with (
+                replacing.attribute(threading.Thread, 'start', call),
+                replacing.attribute(threading, 'excepthook', excepthook),
+            ):
+                yield
+        finally:
+            if self._left:
+                threading.excepthook = excepthook
 
     def leave(self, close):
         """Waits a moment for them, whatever they raise.

@@ -44,6 +44,7 @@ class Stopper:
 
     def __init__(self):
         self._asked = set()
+        self._ended = set()  # Of these, threads that ran no session since.
         self.waker = waking.Waker(lambda: StepsDone(0))
 
     def end_before(self, error):
@@ -51,7 +52,8 @@ class Stopper:
 
         `with supervisor.managed_session()` raises there what its threads
         failed by, in place of the end that it was left by; after
-        `except: pass` the program lacks what the last step gives.
+        `except: pass` the program lacks what the last step gives. Once it has
+        run a session again, only what shows such a lack counts.
 
         Args:
             error: What escaped the program.
@@ -64,12 +66,13 @@ class Stopper:
         ends = (KeyboardInterrupt, *REMOVED)
         if isinstance(error, ends) and not isinstance(error, StepsDone):
             return None
+        asked = self._asked if _lacks(error) else self._ended
         while error is not None and id(error) not in seen:
             if isinstance(error, StepsDone):
                 return error
             seen.add(id(error))
             error = error.__context__
-        return StepsDone(0) if threading.get_ident() in self._asked else None
+        return StepsDone(0) if threading.get_ident() in asked else None
 
     def heed(self, too_many):
         """Notes that a session runs, or ends the program.
@@ -80,6 +83,7 @@ class Stopper:
         self.waker.heed()
         if too_many:
             self.stop()
+        self._ended.discard(threading.get_ident())
 
     def stop(self):
         """Ends the program; asked again, its handlers end, too."""
@@ -88,6 +92,7 @@ class Stopper:
         if thread in self._asked:
             _end_handlers()
         self._asked.add(thread)
+        self._ended.add(thread)
         raise _kind()(0)
 
 
@@ -95,6 +100,11 @@ def cease():
     """Lets the lines of the program that are left run."""
     if sys.gettrace() is _enter:
         sys.settrace(None)
+
+
+def _lacks(error):
+    """Whether an error tells of a name or a value that is not there."""
+    return isinstance(error, NameError) or 'NoneType' in str(error)
 
 
 def _kind():

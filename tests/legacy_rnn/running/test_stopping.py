@@ -157,3 +157,65 @@ def test_error_after_an_end_that_was_caught_is_no_end(tmp_path):
     (tmp_path / 'new.py').write_text(new)
     done = forking.command(tmp_path, 'verify', '--steps=3', 'old.py', 'new.py')
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+
+
+LATER = """
+import tensorflow as tf
+
+w = tf.Variable(1.0)
+step = tf.train.GradientDescentOptimizer(0.1).minimize(w * w)
+session = tf.Session()
+session.run(tf.global_variables_initializer())
+try:
+    for i in range(5):
+        session.run(step)
+        if i == 3:
+            loss = None
+except:
+    print(session.run(w) < 1)
+"""
+
+
+@pytest.mark.parametrize(
+    ('last', 'status'),
+    [('loss[0]', 0), ('session.run(w)[0]', 1), ('int("a")', 1)],
+)
+def test_error_long_after_an_end_that_was_caught_is_its_own(
+    tmp_path, last, status
+):
+    """Whatever came after a bare except counted as the end of the steps."""
+    (tmp_path / 'old.py').write_text(f'{LATER}{last}\n')
+    done = forking.command(tmp_path, 'run', '--steps=3', 'old.py')
+    assert done.returncode == status, done.stderr[-2000:]
+    assert done.stdout == 'True\n'
+    assert ('Error' in done.stderr) == (status == 1)
+
+
+THREADS = """
+import threading
+import tensorflow as tf
+
+w = tf.Variable(1.0)
+step = tf.train.GradientDescentOptimizer(0.1).minimize(w * w)
+session = tf.Session()
+session.run(tf.global_variables_initializer())
+
+
+def look():
+    while True:
+        session.run(w)
+
+
+for _ in range(40):
+    threading.Thread(target=look, daemon=True).start()
+for _ in range(5):
+    session.run(step)
+"""
+
+
+def test_threads_that_outlive_the_steps_say_nothing(tmp_path):
+    """They raised between the end of the program and that of Python."""
+    (tmp_path / 'old.py').write_text(THREADS)
+    done = forking.command(tmp_path, 'run', '--steps=3', 'old.py')
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert 'Exception' not in done.stderr and 'Error' not in done.stderr
