@@ -51,6 +51,10 @@ def port_class(port, node, rule, why):
         if name.id in todays:
             port.source.replace(name, todays[name.id])
             port.changed(name, rule, why, todays[name.id])
+    for call in python2_types.texts_of_self(node):
+        new = 'self.__unicode__()'
+        port.source.replace(call, new)
+        port.changed(call, rule, why, new)
     owner = python2_types.kept_hash(node)
     for function in functions:
         if owner and function.name == '__eq__':

@@ -1,4 +1,4 @@
-"""What types of Python 2 had: names in the module `types`, and hashes.
+"""What types of Python 2 had: names in `types`, hashes, two texts.
 
 Source: Python 2.7, `Lib/types.py`.
 """
@@ -64,3 +64,23 @@ def kept_hash(node):
     if '__eq__' not in names or '__hash__' in names or not node.bases:
         return ''
     return trees.dotted(node.bases[0])
+
+
+def texts_of_self(node):
+    """Calls `unicode(self)` in the `__str__` of a class with `__unicode__`.
+
+    There is one text of an object in Python 3, so that they would call
+    themselves.
+
+    Args:
+        node: `ast.ClassDef`.
+    """
+    defined = {getattr(s, 'name', ''): s for s in node.body}
+    if '__unicode__' not in defined or '__str__' not in defined:
+        return []
+    return [
+        call
+        for call in trees.of_kind(defined['__str__'], ast.Call)
+        if getattr(call.func, 'id', '') in ('unicode', 'str')
+        and [getattr(a, 'id', '') for a in call.args] == ['self']
+    ]

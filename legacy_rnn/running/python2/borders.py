@@ -7,6 +7,7 @@ import functools
 import io
 import os
 import sys
+import zipfile
 from typing import Any
 
 from legacy_rnn.compat.python2 import MARK
@@ -113,10 +114,12 @@ class BinaryFile:
         own = getattr(self.raw2, 'next', None)
         return given(own() if own else next(self.raw2))
 
-    def write(self, value):
-        """Writes bytes, or text as UTF-8."""
-        taken = value if _is_text_file(self.raw2) else encode(value)
-        return self.raw2.write(taken)
+    def write(self, value, *more, **options):
+        """Writes bytes, or text as UTF-8; a file into an archive."""
+        is_archive = isinstance(self.raw2, zipfile.ZipFile)
+        stays = is_archive or _is_text_file(self.raw2)
+        taken = value if stays else encode(value)
+        return self.raw2.write(taken, *more, **options)
 
     def writelines(self, lines):
         """Writes lines of text or bytes."""

@@ -32,14 +32,9 @@ RENAMED_METHODS = {
     '__unicode__': '__str__',
 }
 _ORDERED = {ast.Lt: 'lt', ast.LtE: 'le', ast.Gt: 'gt', ast.GtE: 'ge'}
-_COMPARED = {
-    'lt': '<',
-    'le': '<=',
-    'gt': '>',
-    'ge': '>=',
-    'eq': '==',
-    'ne': '!=',
-}
+_COMPARED = dict(
+    zip('lt le gt ge eq ne'.split(), '< <= > >= == !='.split(), strict=True)
+)
 
 
 def as_python2(tree, divides=False, source=''):
@@ -173,6 +168,9 @@ class _Python2(ast.NodeTransformer):
         return node
 
     def visit_ClassDef(self, node):
+        for made in python2_types.texts_of_self(node):
+            made.func = ast.Attribute(made.args.pop(), '__unicode__')
+            made.func.ctx = ast.Load()
         self.generic_visit(node)
         for statement in list(node.body):
             if isinstance(statement, ast.FunctionDef):

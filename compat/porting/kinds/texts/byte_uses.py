@@ -74,7 +74,7 @@ class Uses:
             places = [use or call for use in self._uses(call)]
         return any(
             opens_bytes(opened) and not self.is_file_of_text(opened)
-            for scope in [self._around(place, _SCOPES) for place in places]
+            for scope in [self._around(place) for place in places]
             for opened in trees.of_kind(scope, ast.Call)
         )
 
@@ -180,7 +180,7 @@ class Uses:
             yield UNKNOWN
 
     def _is_copied(self, loop):
-        return line_uses.is_copied(loop, self._around(loop, _SCOPES))
+        return line_uses.is_copied(loop, self._around(loop))
 
     def _method(self, attribute):
         call = self._parent(attribute)
@@ -206,7 +206,7 @@ class Uses:
             yield UNKNOWN
 
     def _written(self, node):
-        scope = self._around(node, _SCOPES)
+        scope = self._around(node)
         if isinstance(node, (ast.JoinedStr, ast.BinOp, ast.Constant)):
             return TEXT
         if isinstance(node, ast.Name):
@@ -247,7 +247,8 @@ class Uses:
             return DATA if self._of_string(parent) == DATA else TEXT
         compared = isinstance(parent, (ast.Compare, ast.BinOp))
         if compared or line_uses.is_read_through(parent, node):
-            return TEXT
+            is_data = line_uses.has_bytes(parent, self._around(node))
+            return DATA if is_data else TEXT
         is_given = isinstance(parent, (ast.Call, ast.keyword))
         return self._argument(node) if is_given else UNKNOWN
 
@@ -259,8 +260,7 @@ class Uses:
         known = python2_bytes.takes_bytes(name)
         known = known or any(map(python2_bytes.is_file_of_data, (name, full)))
         coded = dotted(getattr(call, 'func', None)) in _CODED
-        scope = self._around(node, _SCOPES)
-        if known or coded or line_uses.keeps_bytes(call, scope):
+        if known or coded or line_uses.keeps_bytes(call, self._around(node)):
             return DATA
         root, _, leaf = name.rpartition('.')
         *modules, function = (full or name).split('.')
@@ -284,12 +284,12 @@ class Uses:
         return None
 
     def _texts_around(self, node):
-        scope = self._around(node, _SCOPES)
+        scope = self._around(node)
         if scope not in self._texts:
             self._texts[scope] = python2_files.texts(trees.walk(scope))
         return self._texts[scope]
 
-    def _around(self, node, kinds):
+    def _around(self, node, kinds=_SCOPES):
         """The next node around it of these kinds."""
         while not isinstance(node, kinds):
             node = self._parent(node)

@@ -128,6 +128,20 @@ def is_bytes(node, scope, call=None):
     return _gives_bytes(node, scope)
 
 
+def has_bytes(node, scope):
+    """Whether something is compared with, or added to, what is bytes.
+
+    Args:
+        node: The syntax node around it.
+        scope: The function or module around that.
+    """
+    operands = {
+        ast.Compare: lambda: [node.left, *node.comparators],
+        ast.BinOp: lambda: [node.left, node.right],
+    }.get(type(node), list)()
+    return any(is_bytes(operand, scope) for operand in operands)
+
+
 def _gives_bytes(node, scope):
     """Whether it is `x.tostring()`, `pickle.dumps(x)` or `struct.pack(x)`.
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import ast
 
-from ....sources import value_uses
+from ....sources import trees, value_uses
 from ...names.calls_of_names import dotted
 from ...rule import ANY_SOURCE, Rule
 
@@ -44,14 +44,14 @@ def apply(port):
     """Writes `str(...)` around values that may be no text."""
     if not port.project.python2:
         return
-    parsers = {
-        ast.unparse(target)
-        for node in ast.walk(port.source.tree)
-        if isinstance(node, ast.Assign) and _is_parser(node.value)
+    made = {
+        ast.unparse(target): dotted(node.value).rpartition('.')[2]
+        for node in trees.of_kind(port.source.tree, ast.Assign)
         for target in node.targets
     }
+    parsers = {n: of for n, of in made.items() if of.endswith('ConfigParser')}
     for call in port.calls.values():
-        _name_raw(port, call)
+        _name_raw(port, call, parsers)
         if _sets(call, parsers):
             value = call.args[_VALUE]
             port.source.replace(value, 'str(', value, ')')
@@ -59,21 +59,23 @@ def apply(port):
             port.changed(value, RULE, RULE.why, new)
 
 
-def _name_raw(port, call):
-    """`config.get(section, option, raw, vars)`, which nothing else takes."""
+def _name_raw(port, call, parsers):
+    """`config.get(section, option, raw, vars)`.
+
+    A `get` of the program's own may take something else there.
+    """
     is_known = value_uses.imports(port.source.tree, 'configparser')
     if not is_known or getattr(call.func, 'attr', '') != 'get':
+        return
+    raw = [getattr(value, 'value', None) for value in call.args[_VALUE:]]
+    is_plain = raw[:1] in ([0], [1])
+    if not is_plain and ast.unparse(call.func.value) not in parsers:
         return
     named = zip(_NAMES, call.args[_VALUE:], strict=False)
     for name, value in named:
         port.source.insert(port.source.whole(value)[0], f'{name}=')
         why = "today's ConfigParser takes it by name alone"
         port.changed(value, RULE, why, f'{name}=')
-
-
-def _is_parser(node):
-    """Whether it is `ConfigParser.ConfigParser()`, not the raw one."""
-    return dotted(node).rpartition('.')[2] == 'ConfigParser'
 
 
 def _sets(call, parsers):
@@ -85,4 +87,5 @@ def _sets(call, parsers):
     if is_known and isinstance(getattr(value, 'value', ''), str | None):
         return False
     is_text = getattr(getattr(value, 'func', None), 'id', '') == 'str'
-    return not is_text and ast.unparse(call.func.value) in parsers
+    made = parsers.get(ast.unparse(call.func.value))
+    return not is_text and made == 'ConfigParser'  # Not the raw one.

@@ -43,3 +43,14 @@ def test_files_of_hdf5_hold_strings_of_any_kind(tmp_path, capfd, kind):
         'x[0] = u"b"\nprint x[0] + "c"\n'
     )
     assert runs(capfd, code)[0] == 'bc'
+
+
+def test_an_object_has_two_texts_of_which_one_asks_for_the_other(capfd):
+    text = (
+        'class Named:\n'
+        "    def __unicode__(self):\n        return u'caf\\xe9'\n"
+        '    def __str__(self):\n'
+        "        return unicode(self).encode('utf-8')\n"
+        'print Named(), unicode(Named())\n'
+    )
+    assert runs(capfd, text)[0] == 'café café'

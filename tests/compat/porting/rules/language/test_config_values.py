@@ -39,6 +39,11 @@ def test_what_is_raw_is_named():
     check_noop('x = c.get(a, b, 1)\n')
 
 
+def test_what_a_class_of_the_program_takes_stays():
+    text = "from a import S\nimport ConfigParser\nx = S().get('a', 'n', 'd')\n"
+    assert 'config-values' not in findings(port(text), 'changed')
+
+
 @pytest.mark.parametrize(
     ('name', 'value'),
     [('ConfigParser', "'3'"), ('ConfigParser', 'str(3)'), ('Parser', '3')],

@@ -49,6 +49,12 @@ CASES = {
         'class A:\n    def __truediv__(self, x):\n        return x\n\n'
         '    __rtruediv__ = __truediv__\n    x = y\n',
     ),
+    'two texts of an object': (
+        'class A:\n    def __unicode__(self):\n        return self.x\n\n'
+        "    def __str__(self):\n        return unicode(self)\n",
+        'class A:\n    def __unicode__(self):\n        return self.x\n\n'
+        '    def __str__(self):\n        return self.__unicode__()\n',
+    ),
     'a special method that has its name': (
         'class A:\n    def __div__(self, x):\n        return x\n\n'
         '    __rdiv__ = __truediv__ = __div__\n',

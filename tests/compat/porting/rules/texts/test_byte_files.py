@@ -123,6 +123,7 @@ def test_file_of_text_is_opened_as_text(before, after):
         "with open(p, 'r+b') as f:\n    f.seek(n)\n    f.write(got.content)\n",
         'y = tf.image.encode_png(x)\npicture = session.run(y)\n'
         "with open(p, 'wb') as f: f.write(picture)\n",
+        "same = x.tobytes() == open(p, 'rb').read()\n",
         "f = open(p, 'ab')\nnp.savetxt(f, x)\nf.close()\n",
         "with open(p, 'wb') as f:\n    frame.to_csv(f, index=False)\n",
         "x = None\nwith open(p, 'wb') as f:\n    np.array(y).dump(f)\n",
