@@ -93,6 +93,7 @@ class Project:
             `listed_packages.listed_for`, to their names there.
         half_modules: Modules that the file imports and that are of a
             half-ported program, too.
+        trees: The ast.Modules of the other files, in Python 3.
         started: Dict from the paths of files that it may run by their names,
             and that are ported with it, to the names that they do not bind.
     """
@@ -134,6 +135,7 @@ class Project:
     fits_none: bool = False
     listed: dict = dataclasses.field(default_factory=dict)
     half_modules: frozenset = frozenset()
+    trees: tuple = ()
     started: dict = dataclasses.field(default_factory=dict)
 
 

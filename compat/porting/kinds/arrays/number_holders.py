@@ -23,6 +23,12 @@ _ELEMENTWISE = frozenset(
     'log log10 log1p log2 maximum minimum power rint round sign sin sqrt '
     'square tanh'.split()
 )
+# Methods that give arrays, of NumPy and of scikit-learn.
+_GIVING = frozenset(
+    'argsort as_matrix astype cumsum decision_function fit_predict '
+    'fit_transform flatten inverse_transform predict predict_log_proba '
+    'predict_proba ravel reshape toarray transform'.split()
+)
 # Functions of NumPy that give no array whose items are numbers of NumPy.
 _NO_ARRAYS = frozenset('load savez save savetxt shape size ndim'.split())
 _COLLECTING = frozenset('list tuple set sorted reversed zip dict'.split())
@@ -39,18 +45,24 @@ class NumberHolders:
     their last part.
 
     Args:
-        port: The Port.
+        tree: ast.Module.
+        tensors: Nodes that are TensorFlow's.
+        fetching: As `fetches.returned` finds it in the program's other files.
+        others: The trees of these, whose functions and attributes it knows.
+
+    Attributes:
+        known: Dict from names, `.attributes` and `functions()` to kinds.
     """
 
-    def __init__(self, port):
-        self._tree = port.source.tree
-        self._imported = imported_names(self._tree)
-        self._tensors = port.names.resolved
-        self._fetching = {
-            **port.project.fetches,
-            **fetches.returned(self._tree),
-        }
-        self._known: dict = {}
+    def __init__(self, tree, tensors=(), fetching=(), others=()):
+        self._tree = tree
+        self._imported = imported_names(tree)
+        self._tensors = tensors
+        self._fetching = {**dict(fetching), **fetches.returned(tree)}
+        self.known: dict = {}
+        for other in others:
+            for key, kinds in _shared(other).items():
+                self._add(key, kinds)
         self._returned: dict = {}
         for function in trees.of_kind(self._tree, ast.FunctionDef):
             given = [
@@ -64,7 +76,9 @@ class NumberHolders:
     def kinds(self, node):
         """What an expression may be, a set of the constants above."""
         if isinstance(node, (ast.Name, ast.Attribute)):
-            return self._known.get(_key(node), _NOTHING)
+            known = self.known.get(_key(node), _NOTHING)
+            # `model.classes_`, as scikit-learn calls what it learned.
+            return known | {ARRAY} if _key(node)[-1:] == '_' else known
         if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
             return self._holding(node.elts)
         if isinstance(node, ast.Dict):
@@ -139,10 +153,12 @@ class NumberHolders:
             return frozenset((HOLDER,))
         elif name in _REDUCING:
             return frozenset((NUMBER,))
-        elif name in ('items', 'values', 'get', 'pop', 'copy'):
-            kinds = self.kinds(function.value)
-            return kinds | self._items(kinds)
-        found = self._known.get(f'{name}()', _NOTHING)
+        elif name in _GIVING:
+            return frozenset((ARRAY,))
+        found = self.known.get(f'{name}()', _NOTHING)
+        if name in ('items', 'values', 'get', 'pop', 'copy'):
+            kinds = self.kinds(getattr(function, 'value', None))
+            return found | kinds | self._items(kinds)
         return found | _FETCHED if name in self._fetching else found
 
     def _fetched(self, node):
@@ -159,19 +175,19 @@ class NumberHolders:
         if isinstance(node, ast.Call):
             return getattr(node.func, 'id', '') in _COLLECTING
         return (
-            isinstance(node, _LISTS) or f'several {_key(node)}' in self._known
+            isinstance(node, _LISTS) or f'several {_key(node)}' in self.known
         )
 
     def _learn(self):
         nodes = trees.walk(self._tree)
         for _ in range(_ROUNDS):
-            before = dict(self._known)
+            before = dict(self.known)
             for node in nodes:
                 self._learn_from(node)
             for name, values in self._returned.items():
                 for value in values:
                     self._add(f'{name}()', self.kinds(value))
-            if self._known == before:
+            if self.known == before:
                 break
 
     def _learn_from(self, node):
@@ -230,6 +246,8 @@ class NumberHolders:
                 self._iterate(part, each)
         else:
             kinds = self._items(self.kinds(iterated))
+            if len(many) == 2 and trees.called(iterated) == 'split':
+                kinds |= {ARRAY}  # Folds of scikit-learn.
             for part in many or [target]:
                 self._add(_key(part), kinds)
 
@@ -242,7 +260,14 @@ class NumberHolders:
 
     def _add(self, key, kinds):
         if key and kinds:
-            self._known[key] = self._known.get(key, _NOTHING) | kinds
+            self.known[key] = self.known.get(key, _NOTHING) | kinds
+
+
+@trees.once
+def _shared(tree):
+    """What other files may learn of a tree's functions and attributes."""
+    known = NumberHolders(tree).known
+    return {k: v for k, v in known.items() if k[:1] == '.' or k[-2:] == '()'}
 
 
 def _around(kinds):

@@ -46,7 +46,9 @@ def apply(port):
     sites = [site for node in makers for site in _shown(node)]
     if not sites or not (numpy or port.names.imports or port.project.fetches):
         return
-    holders = NumberHolders(port)
+    holders = NumberHolders(
+        tree, port.names.resolved, port.project.fetches, port.project.trees
+    )
     for node, by_repr in sites:
         wanted = {HOLDER, NUMBER} if by_repr else {HOLDER}
         if holders.kinds(node) & wanted:

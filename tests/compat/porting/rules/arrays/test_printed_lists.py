@@ -1,8 +1,11 @@
 """Ports show NumPy's numbers within lists as NumPy 1 did."""
 
+import ast
+
 import pytest
 
 from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
 
 SET = "np.set_printoptions(legacy='1.21')"
 HEAD = 'import numpy as np\n'
@@ -37,6 +40,9 @@ HEAD = 'import numpy as np\n'
         'print("%r" % np.mean(a))\n',
         'print(f"{[c for c in np.arange(3)]}")\n',
         'a, b = zip(*[(1, np.sum(x)) for x in y])\nprint(b[-3:])\n',
+        'for i, (a, b) in enumerate(k.split(x, y)):\n    print(sorted(b))\n',
+        'print(sorted(zip(model.feature_importances_, names)))\n',
+        'print(set(model.predict(x)), a.shape)\n',
     ],
 )
 def test_lists_of_numbers_of_numpy_are_shown_as_then(source):
@@ -58,12 +64,23 @@ def test_lists_of_numbers_of_numpy_are_shown_as_then(source):
         'print([batch, len(np.unique(a))], np.mean([1, 2]))\n',
         'x = {"a": np.mean(a)}\nprint(x["a"] is None)\n',
         'print(x.shape, str(np.zeros(3).tolist()))\n',
+        "print(line.split(',', 1), model.labels_)\n",
         'total = loss + other\nprint(session.run(total))\n',
         "np.set_printoptions(legacy='1.13')\nprint([np.mean(a)])\n",
     ],
 )
 def test_what_shows_no_such_list_is_left(source):
     assert port_text(HEAD + source, '1.4').text == HEAD + source
+
+
+def test_numbers_that_another_file_gives_are_shown_as_then():
+    other = 'def get():\n    return i, np.sum(a)\nself.best = [np.max(a)]\n'
+    project = Project(trees=(ast.parse(f'{HEAD}{other}'),))
+    for source in ('print(tree.get())\n', 'print(model.best)\n'):
+        ported = port_text(HEAD + source, '1.4', project=project)
+        assert ported.text == f'{HEAD}{SET}\n{source}'
+    source = f'{HEAD}print(get, best)\n'
+    assert port_text(source, '1.4', project=project).text == source
 
 
 def test_numpy_is_imported_where_the_source_has_none():

@@ -51,7 +51,7 @@ CASES = {
     ),
     'two texts of an object': (
         'class A:\n    def __unicode__(self):\n        return self.x\n\n'
-        "    def __str__(self):\n        return unicode(self)\n",
+        '    def __str__(self):\n        return unicode(self)\n',
         'class A:\n    def __unicode__(self):\n        return self.x\n\n'
         '    def __str__(self):\n        return self.__unicode__()\n',
     ),
