@@ -68,7 +68,6 @@ class Project:
         counts: As `handed_counts.find` of all other files.
         handed: As `handed_fetches.find` of all other files.
         models: As `handed_models.find` of all other files.
-        lists_truths: Whether another file has a list of truth values.
         seeds_draws: Whether another file seeds Python's `random`.
         shown: Words by which other files may show the order of sets.
         asks_gpu: Whether another file names a GPU.
@@ -118,7 +117,6 @@ class Project:
     counts: dict = dataclasses.field(default_factory=dict)
     handed: dict = dataclasses.field(default_factory=dict)
     models: handed_models.Found = handed_models.Found()
-    lists_truths: bool = False
     seeds_draws: bool = False
     shown: frozenset = frozenset()
     asks_gpu: bool = False
@@ -158,7 +156,6 @@ class Facts:
         counts: As `handed_counts.find` finds it.
         handed: As `handed_fetches.find` finds it.
         models: As `handed_models.find` finds it.
-        lists_truths: Whether it has a list of truth values.
         seeds_draws: Whether it seeds Python's `random`.
         shown: As `ordered_sets.shown` finds them.
         asks_gpu: Whether it names a GPU.
@@ -183,7 +180,6 @@ class Facts:
     counts: dict
     handed: dict
     models: handed_models.Found
-    lists_truths: bool
     seeds_draws: bool
     shown: frozenset
     asks_gpu: bool
@@ -236,7 +232,6 @@ def facts(text):
         handed_counts.find(tree),
         handed_fetches.find(tree),
         handed_models.find(tree),
-        lists_truths(tree),
         seeds.find(tree),
         ordered_sets.shown(tree),
         asks_gpu(tree),
@@ -257,15 +252,6 @@ def _unbound(tree):
             names = (alias.asname or alias.name for alias in node.names)
             bound |= {name.partition('.')[0] for name in names}
     return frozenset(read - bound)
-
-
-def lists_truths(tree):
-    """Whether a source has a list of truth values, `[True] + n * [False]`."""
-    return any(
-        node.elts
-        and all(isinstance(getattr(e, 'value', None), bool) for e in node.elts)
-        for node in trees.of_kind(tree, ast.List)
-    )
 
 
 def asks_gpu(tree):

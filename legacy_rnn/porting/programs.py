@@ -91,7 +91,6 @@ class Programs(projects.Files):
             handed=joining.joined(f.handed for f in others),
             models=joining.either(none.models, [f.models for f in others]),
             trees=tuple(f.tree for f in others),
-            lists_truths=any(f.lists_truths for f in others),
             seeds_draws=any(f.seeds_draws for f in others),
             shown=frozenset().union(*(f.shown for f in others)),
             asks_gpu=any(f.asks_gpu for f in others),

@@ -132,7 +132,7 @@ class NumberHolders:
             arrays = name not in _NO_ARRAYS
             return frozenset((ARRAY,)) if arrays else _NOTHING
         if package or dotted(node.func, self._imported):
-            return _NOTHING
+            return self.known.get(f'{name}()', _NOTHING)  # Of another file.
         return self._of_function(node)
 
     def _of_function(self, node):

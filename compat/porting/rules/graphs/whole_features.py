@@ -9,7 +9,6 @@ import ast
 
 from ....sources import trees
 from ...names.local_names import storing
-from ...project import lists_truths
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
@@ -35,7 +34,7 @@ def apply(port):
     tree = port.source.tree
     named = _named(tree)
     # A program that makes lists of truth values writes them, too.
-    lists = port.project.lists_truths or lists_truths(tree)
+    lists = any(map(_lists_truths, (tree, *port.project.trees)))
     for node in trees.of_kind(tree, ast.Call):
         name = trees.last_name(node.func)
         if name != 'Int64List':
@@ -50,6 +49,15 @@ def apply(port):
                 if lists and isinstance(keyword.value, _UNKNOWN):
                     value = keyword.value
                     _write(port, value, '[int(v) for v in ', value, ']')
+
+
+def _lists_truths(tree):
+    """Whether a source has a list of truth values, `[True] + n * [False]`."""
+    return any(
+        node.elts
+        and all(isinstance(getattr(e, 'value', None), bool) for e in node.elts)
+        for node in trees.of_kind(tree, ast.List)
+    )
 
 
 def _write(port, node, *pieces):

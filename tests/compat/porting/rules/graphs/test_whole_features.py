@@ -1,9 +1,11 @@
 """Truth values in features of whole numbers are written as these."""
 
+import ast
+
 import pytest
 
 from legacy_rnn.compat.porting import port_text
-from legacy_rnn.compat.porting.project import Project, facts
+from legacy_rnn.compat.porting.project import Project
 from tests.compat.porting.tools import check_noop, check_transformed
 
 LIST = 'x = tf.train.Int64List(value={})\n'
@@ -54,9 +56,8 @@ def test_others_stay(source):
 def test_program_that_lists_truth_values_writes_them(before, after):
     head = 'y = [True] + n * [False]\n'
     check_transformed(head + LIST.format(before), head + LIST.format(after))
-    assert (
-        facts(head).lists_truths and not facts('y = [1, True]\n').lists_truths
-    )
     source = f'import tensorflow as tf\n{LIST.format(before)}'
-    told = Project(lists_truths=True)
-    assert LIST.format(after) in port_text(source, '1.4', project=told).text
+    for other, new in ((head, after), ('y = [1, True]\n', before)):
+        told = Project(trees=(ast.parse(other),))
+        text = port_text(source, '1.4', project=told).text
+        assert LIST.format(new) in text
