@@ -42,7 +42,7 @@ PEERS = r'legacy_rnn\.benchmarking\.peers\.'
 
 # What derives from classes of gym and NLTK, which are no need of ours.
 GUESTS = (
-    r'legacy_rnn\.compat\.(old_bleu|old_tokens|games\.'
+    r'legacy_rnn\.compat\.(old_bleu|old_counts|old_tokens|games\.'
     r'(discrete|environments|registration|todays|wrappers))'
 )
 

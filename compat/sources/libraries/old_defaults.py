@@ -140,6 +140,10 @@ OURS = {
         'legacy_rnn.compat.old_bleu.SmoothingFunction'
     ),
     **{
+        f'nltk.{place}FreqDist': 'legacy_rnn.compat.old_counts.FreqDist'
+        for place in ('', 'probability.')
+    },
+    **{
         f'nltk.{place}{name}': f'legacy_rnn.compat.old_tokens.{name}'
         for name, places in {
             'TreebankWordTokenizer': ('', 'tokenize.', 'tokenize.treebank.'),

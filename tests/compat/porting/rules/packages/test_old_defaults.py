@@ -107,6 +107,13 @@ def test_words_of_a_text_are_ours(module):
     assert new.endswith(f'x = {ours}(y), map({ours}, z)\n')
 
 
+@pytest.mark.parametrize('module', ['nltk', 'nltk.probability'])
+def test_counts_of_words_are_ours(module):
+    source = f'from {module} import FreqDist\nx = FreqDist(y)\n'
+    new = port_text(source, '1.4').text
+    assert new.endswith('x = old_counts.FreqDist(y)\n')
+
+
 def test_folds_of_classes_are_ours():
     line = 'x = {}.StratifiedKFold(5, random_state=3).split(y, y)\n'
     new = port_text(HEAD + line.format('model_selection'), '1.4').text
