@@ -12,6 +12,7 @@ Source: TensorFlow 1.4.1 and 1.5.1, as they ran, the latter on absl-py 0.1.6,
 from __future__ import annotations
 
 import ast
+import math
 import operator
 import re
 
@@ -35,6 +36,7 @@ _OF_ONE_TYPE = ('string', 'integer', 'float', 'bool')
 _ROOTS = ('tf', 'tensorflow')
 _CLASS = re.compile('[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$')
 _UNKNOWN = object()
+_INFINITE = re.compile(r'-?((np|numpy|math)\.inf|float\(.-?inf.\))', re.I)
 _COUNT = re.compile(r'(?:^|_)(?:batch_?size|num|epochs?|layers|units|steps)\b')
 
 
@@ -192,6 +194,8 @@ def is_count(call):
 
 def literal(node):
     """The value of a literal, or of an expression of numbers."""
+    if _INFINITE.fullmatch(ast.unparse(node)):
+        return math.inf
     try:
         if isinstance(node, ast.BinOp):
             sides = literal(node.left), literal(node.right)

@@ -19,7 +19,6 @@ from .project import TAKEN, flag_of
 RULE = 'flags'
 _WHY = 'the default keeps its type, as up to 1.4'
 _OF_WHOLE = ('range', 'xrange', 'python2.divide')
-_KINDS = {float: 'float', int: 'integer', bool: 'bool'}
 
 
 def port_defaults(port, is_absls):
@@ -28,14 +27,9 @@ def port_defaults(port, is_absls):
     Args:
         port: The Port.
         is_absls: Whether the port says `flags` for TensorFlow's.
-
-    Returns:
-        Dict from the id of a definition's function to the name to write
-        instead, such as `DEFINE_float`; whoever writes that node uses it.
     """
-    renamed = {}
     if port.release >= '1.5':
-        return renamed  # absl refused them then, too.
+        return  # absl refused them then, too.
     whole = _whole_flags(port.source.tree)
     for call in port.calls.values():
         kind = flag_values.kind_of(getattr(call.func, 'attr', ''))
@@ -48,21 +42,12 @@ def port_defaults(port, is_absls):
             if isinstance(value, str):  # Only `true`, `t` and `1` were true.
                 port.source.replace(default, 'False')
                 port.changed(call, RULE, _WHY, 'False', '1.5')
-            elif type(value) in _KINDS and kind in ('integer', 'float'):
-                renamed[id(call.func)] = f'DEFINE_{_KINDS[type(value)]}'
             else:
                 _set_value(port, call, flag, default, is_absls)
         elif flag_values.is_count(call) or (
             kind == 'float' and type(value) is int and flag in whole
         ):
             _set_value(port, call, flag, default, is_absls)
-    return renamed
-
-
-def rename(port, call, name):
-    """Writes another `DEFINE_` for a definition's."""
-    port.source.replace_leaf(call.func, name)
-    port.changed(call.func, RULE, _WHY, name, '1.5')
 
 
 def _set_value(port, call, flag, default, is_absls):

@@ -40,7 +40,18 @@ def ported(line, tail=TAIL, release='1.4'):
             'string("on", True, "h")',
             ['string("on", None, "h")', "FLAGS['on'].value = True"],
         ),
-        ('integer("n", 1e6, "h")  # n', ['float("n", 1e6, "h")  # n']),
+        (
+            'integer("n", 1e6, "h")  # n',
+            ['integer("n", None, "h")  # n', "FLAGS['n'].value = 1e6"],
+        ),
+        (
+            'integer("n", np.inf, "h")',
+            ['integer("n", None, "h")', "FLAGS['n'].value = np.inf"],
+        ),
+        (
+            'integer("n", -float("inf"), "h")',
+            ['integer("n", None, "h")', 'FLAGS[\'n\'].value = -float("inf")'],
+        ),
         ('bool("on", "yes", "h")', ['bool("on", False, "h")']),
         (
             'string("sizes", [1, 2], "h")',
@@ -150,7 +161,7 @@ def test_port_runs_and_takes_flags_from_the_command_line(tmp_path):
     path.write_text(text.replace('tf.disable_v2_behavior()', ''))
     for flags, wanted in (
         ([], '0.2 1000.0 [0, 0, 0, 0] x'),
-        (['--rate=2', '--n=5', '--log_dir=y'], '22 5.0 [0, 0, 0, 0] y'),
+        (['--rate=2', '--n=5', '--log_dir=y'], '22 5 [0, 0, 0, 0] y'),
     ):
         run = subprocess.run(
             [sys.executable, path, *flags], capture_output=True, text=True

@@ -73,18 +73,16 @@ def apply(port):
     name = f'{port.root(min(brought, default=port.tf))}.app.flags'
     known = roots & {'flags', *port.imported}  # Not by `import *` alone.
     is_absls = known and not _has_another(port)
-    kinds = flag_defaults.port_defaults(port, is_absls)
+    flag_defaults.port_defaults(port, is_absls)
     if is_absls:
         name = 'flags'
         if known & {*port.imported}:
             port.needs.add('absl:flags')
         for node in chains:
-            _port_chain(port, node, kinds)
+            _port_chain(port, node)
     else:
-        _port_private(port, chains, kinds, name)
+        _port_private(port, chains, name)
     flag_names.port_arguments(port, chains, RULE)
-    for function, kind in kinds.items():
-        flag_defaults.rename(port, port.calls[function], kind)
     flag_names.port_dashes(port, RULE, name)
     _define_those_set(port, name)
     others = port.project.runs_app and not flag_reading.is_main(port)
@@ -105,17 +103,17 @@ def _rest(port, node):
     return None
 
 
-def _port_private(port, chains, kinds, home):
+def _port_private(port, chains, home):
     """The module of flags by its own path is not absl's: today's is."""
     for node in chains:
         name, root = port.names.resolved[node]
         if name.startswith('python.') and port.imported.get(root):
             port.handled.add(id(node))
             port.needs_tf = True
-            _write_chain(port, node, kinds, home)
+            _write_chain(port, node, home)
 
 
-def _port_chain(port, node, kinds):
+def _port_chain(port, node):
     port.handled.add(id(node))
     if _own_alias(port, node):
         _port_alias(port, node)
@@ -125,14 +123,12 @@ def _port_chain(port, node, kinds):
         port.changed(node, RULE, "flags are absl's", 'pass')
         return
     if port.names.resolved[node][1] in port.imported:
-        _write_chain(port, node, kinds, 'flags')
+        _write_chain(port, node, 'flags')
 
 
-def _write_chain(port, node, kinds, home):
+def _write_chain(port, node, home):
     """Writes what is used of the module of flags, as part of another."""
-    rest = _rest(port, node)
-    rest = f'.{kinds.pop(id(node))}' if id(node) in kinds else rest
-    name, *asked = rest[1:].split('.')
+    name, *asked = _rest(port, node)[1:].split('.')
     for _ in asked:  # What a part of `flags` is asked for stays.
         node = node.value
     new = f'{home}.{name}' if name else home
