@@ -2,6 +2,8 @@
 
 from .row import moved, ours, reordered, same
 
+_ROWS = 'core.known_shapes:of_given_rows'
+
 ROWS = (
     moved(
         'nn.deconv2d',
@@ -13,7 +15,9 @@ ROWS = (
             'tf.nn.conv2d_transpose('
             'pictures, kernel, [1, 2, 2, 3], [1, 1, 1, 1])'
         ),
+        around=_ROWS,
     ),
+    same('nn.conv2d_transpose', around=_ROWS),
     *(
         reordered(
             f'nn.{name}',
