@@ -1,7 +1,7 @@
 """Items of arrays of small whole numbers, and what may be too large for them.
 
     d = np.zeros((n + 1, m + 1), dtype=np.uint8)
-    d[i][j]          an item
+    d[i][j]          an item, as is `x` of `for row in d: for x in row:`
     d[i][j - 1] + 1  was of 64 bits, as is any whole number of Python's
 
 Source: NumPy 2.0 release notes, "NEP 50".
@@ -35,6 +35,7 @@ _RANGES = ('range', 'xrange')
 _SIZES = frozenset(['int', 'len', 'ord', 'sum'])
 # The size of what wraps around by itself: numbers of NumPy, of 64 bits.
 _WRAPPED = -1
+_REAL = (ast.Div, ast.Pow)
 _ROUNDS = 4  # Names are followed through so many others.
 
 
@@ -59,8 +60,8 @@ class NarrowItems:
             if not all(map(self.is_whole, parts)):
                 return None
             node, places = node.value, places + len(parts)
-        rank = self._rank(node) if places else 0
-        return node if 0 < rank <= places else None
+        rank, kinds = self._held(node) if places else (0, None)
+        return node if kinds and 0 < rank <= places else None
 
     def holds(self, node):
         """Whether a value is an item of an array, or the least of some."""
@@ -68,12 +69,14 @@ class NarrowItems:
         if trees.last_name(called) in _CHOICES and len(node.args) > 1:
             is_own = is_builtin(called, self._tree)
             return is_own and all(map(self.holds, node.args))
-        return self.array(node) is not None
+        is_looped = isinstance(node, ast.Name) and self._held(node)[0] == 0
+        return self.array(node) is not None or (
+            is_looped and bool(self._held(node)[1])
+        )
 
     def end(self, array):
         """The least number that is too large for an array."""
-        kinds = [self._made(value)[1] for value in self._values(array)]
-        return min(_ENDS[kind] for kind in kinds if kind in _ENDS)
+        return min(_ENDS[kind] for kind in self._held(array)[1])
 
     def is_whole(self, node, rounds=_ROUNDS):
         """Whether it is one whole number, of Python's or 64 bits, for sure.
@@ -95,6 +98,16 @@ class NarrowItems:
         is_below = isinstance(node, ast.UnaryOp) and end in _UNSIGNED
         return largest is not None and (is_below or largest >= end)
 
+    def may_mix(self, node):
+        """Whether it is computed of a whole number of Python's and others."""
+        if not isinstance(node, ast.BinOp) or isinstance(node.op, _REAL):
+            return False
+        sides = node.left, node.right
+        written = [n for n in sides if isinstance(n, (ast.Constant, ast.Call))]
+        if any(map(self.is_whole, written)):
+            return not any(map(_is_real, ast.walk(node)))
+        return any(map(self.may_mix, sides))
+
     def _largest(self, node, rounds):
         """The largest size of what is sure to be a whole number, or None."""
         if isinstance(node, ast.Constant):
@@ -104,7 +117,7 @@ class NarrowItems:
         if isinstance(node, ast.IfExp):
             return self._all([node.body, node.orelse], rounds)
         if isinstance(node, ast.BinOp):
-            if isinstance(node.op, (ast.Div, ast.Pow)):
+            if isinstance(node.op, _REAL):
                 return None
             sides = node.left, node.right
             known = [side for side in sides if not self.holds(side)]
@@ -140,6 +153,10 @@ class NarrowItems:
             elif how == 'each' and self._is_range(value):
                 known = self._all(value.args, rounds)
                 sizes.append(float('inf') if known is None else known)
+            elif how == 'added':
+                known = self._largest(value, rounds)
+                is_whole = known is not None or self.holds(value)
+                sizes.append(float('inf') if is_whole else None)
             else:
                 sizes.append(float('inf') if how == 'count' else None)
         return None if None in sizes or not sizes else max(sizes)
@@ -150,30 +167,53 @@ class NarrowItems:
             is_builtin(called, self._tree, name) for name in _RANGES
         )
 
-    def _rank(self, node):
-        """The most axes that an array of small numbers may have; else 0."""
-        made = [self._made(value) for value in self._values(node)]
-        kinds = {kind for _, kind in made if kind != 'same'}
-        ranks = [rank for rank, _ in made]
-        sure = bool(kinds) and kinds <= NARROW and all(ranks)
-        return max(ranks) if sure else 0
+    def _held(self, node, rounds=_ROUNDS):
+        """The most axes of what a name is, and its types, if they are sure.
 
-    def _values(self, node):
-        """What binds a name; `[None]` where it is not followed."""
-        if not isinstance(node, ast.Name):
-            return [None]
-        given = filled_names.find(node.id, node, self._parents, self._tree)
-        values = [v for how, v in given if how == 'is']
-        others = {how for how, _ in given} - {'is', *_CHANGES}
-        return [None] if others or not values else values
+        Args:
+            node: ast.Name or ast.Attribute; of others nothing is sure.
+            rounds: How many loops it may still be followed through.
+
+        Returns:
+            Pair of a number, 0 for an item, and a set, empty if not sure.
+        """
+        if isinstance(node, ast.Attribute):
+            found = [
+                self._made(v)
+                for v in _attributes(self._tree).get(node.attr, ())
+            ]
+        elif isinstance(node, ast.Name) and rounds:
+            given = filled_names.find(node.id, node, self._parents, self._tree)
+            found = [
+                self._given(how, value, rounds)
+                for how, value in given
+                if how not in _CHANGES
+            ]
+        else:
+            found = []
+        kinds = {kind for _, kind in found if kind != 'same'}
+        ranks = [rank for rank, _ in found]
+        if not kinds or not kinds <= NARROW or None in ranks:
+            return 0, set()
+        return max(ranks), kinds
+
+    def _given(self, how, value, rounds):
+        """Axes and type of what a name is given; None and `''` of others."""
+        if how == 'is':
+            return self._made(value)
+        if how != 'each':
+            return None, ''
+        rank, kinds = self._held(value, rounds - 1)
+        is_sure = rank > 0 and len(kinds) == 1
+        return (rank - 1, *kinds) if is_sure else (None, '')
 
     def _made(self, node):
-        """Axes and type of what makes an array; `(0, '')` of others.
+        """Axes and type of what makes an array; None and `''` of others.
 
         The type of `d.reshape(n, m)` is `'same'`.
         """
         if not isinstance(node, ast.Call):
-            return 0, ''
+            return None, ''
         full = dotted(node.func, self._imported)
         if full in _FILLED or full in _READ:
             kinds = [k.value for k in node.keywords if k.arg == 'dtype']
@@ -184,7 +224,7 @@ class NarrowItems:
             inner = self._made(owner)[1]
             is_name = isinstance(owner, ast.Name)
             return _axes(node.args), 'same' if is_name else inner
-        return 0, ''
+        return None, ''
 
 
 def _kind(nodes):
@@ -201,4 +241,21 @@ def _axes(sizes):
     names = (ast.Name, ast.Attribute, ast.Subscript, ast.Starred)
     plain = len(sizes) > 1 or not isinstance((*sizes, None)[0], names)
     starred = any(isinstance(size, ast.Starred) for size in sizes)
-    return len(sizes) if plain and not starred else 0
+    return len(sizes) if plain and not starred else None
+
+
+@trees.once
+def _attributes(tree):
+    """Names of attributes, to what they are assigned; None of all else."""
+    found: dict = {}
+    for node in trees.of_kind(tree, ast.Attribute):
+        if isinstance(node.ctx, ast.Store):
+            above = trees.parents(tree)[id(node)]
+            found.setdefault(node.attr, []).append(
+                above.value if isinstance(above, ast.Assign) else None
+            )
+    return found
+
+
+def _is_real(node):
+    return isinstance(node, ast.Constant) and type(node.value) is not int

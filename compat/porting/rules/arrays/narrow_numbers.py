@@ -94,9 +94,16 @@ def _port_sum(port, node, items):
 
 
 def _port_store(port, target, value, items):
-    """`d[i] = n` and `d[i] += n`, where the number may be too large."""
+    """`d[i] = n` and `d[i] += n`, where the number may be too large.
+
+    Also `total += d[i]`, of a whole number of Python's.
+    """
     array = items.array(target)
-    if array and items.may_reach(value, items.end(array)):
+    if array is None:
+        is_sum = isinstance(port.parents[id(value)], ast.AugAssign)
+        if is_sum and items.holds(value) and items.is_whole(target):
+            _widen(port, value, _SUM)
+    elif items.may_reach(value, items.end(array)) or items.may_mix(value):
         _widen(port, value, RULE.why)
 
 

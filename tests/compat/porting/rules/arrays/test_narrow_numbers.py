@@ -87,6 +87,12 @@ def test_costs_of_long_texts_are_those_of_then():
     assert names['cost']('short', 'shorter') == 2
 
 
+LOOP = 't = 0\nfor row in d:\n    for x in row:\n        t'
+COUNT = 't = 1\nfor i in range(n):\n    t += 1\n    t'
+CLASS = (
+    'class A:\n    def f(self):\n        self.d = np.ones(3, np.uint8)\n'
+    '    def g(self):\n        return '
+)
 ITEMS = 'import numpy as np\nd = np.zeros((n, 3), np.uint8)\n'
 
 
@@ -104,6 +110,11 @@ ITEMS = 'import numpy as np\nd = np.zeros((n, 3), np.uint8)\n'
         ),
         ('x = d[0, 1] % 300', 'x = np.int64(d[0, 1]) % 300'),
         ('x = 1 - d[0][2]', 'x = 1 - np.int64(d[0][2])'),
+        ('d[0, 1] = ord(c) * 2 + n', 'd[0, 1] = np.int64(ord(c) * 2 + n)'),
+        ('d[0, 1] = n + m * 300', 'd[0, 1] = np.int64(n + m * 300)'),
+        (f'{LOOP} += x', f'{LOOP} += np.int64(x)'),
+        (f'{COUNT} += d[i, 0]', f'{COUNT} += np.int64(d[i, 0])'),
+        (f'{CLASS}self.d[0] + 300', f'{CLASS}np.int64(self.d[0]) + 300'),
     ],
 )
 def test_items_are_numbers_of_then(old, new):
@@ -118,6 +129,12 @@ def test_items_are_numbers_of_then(old, new):
         'd[0, 1] = 255',
         'd[0, 1] = d[0, 2]',
         'd[0, 1] += 1',
+        'd[0, 1] = n * 0.5 + len(x)',
+        'd[0, 1] = n + m',
+        f'{LOOP} += x'.replace('0', '0.0'),
+        'x = [v + 1 for v in d[0, :]]',
+        't = 0\nfor row in d:\n    t += row',
+        f'{CLASS}self.d[0] + 300\nA.d = other',
         'd[0, 1], d[0, 2] = d[0, 2], d[0, 1]',
         'e = np.zeros(3, np.int8)\ne[0] = -1\ne[1] = 127',
         'd[0, 1] = d[0, 2] + d[0, 0]',
