@@ -88,15 +88,26 @@ class NarrowItems:
         return self._largest(node, rounds) is not None
 
     def may_reach(self, node, end):
-        """Whether it may be a whole number of Python's of at least so much.
+        """Whether it may be a whole number that an array refuses.
+
+        Those of NumPy wrap around in unsigned types alone.
 
         Args:
             node: The expression.
-            end: The number, from 0.
+            end: As `end` gives it; 0 for whole numbers of Python's.
         """
         largest = self._largest(node, _ROUNDS)
-        is_below = isinstance(node, ast.UnaryOp) and end in _UNSIGNED
-        return largest is not None and (is_below or largest >= end)
+        if largest is None:
+            return False
+        if largest == _WRAPPED:
+            return self.is_signed(end)
+        is_below = isinstance(node, ast.UnaryOp) and not self.is_signed(end)
+        return largest >= end or (is_below and end > 0)
+
+    @staticmethod
+    def is_signed(end):
+        """Whether numbers of a type that ends there may be below 0."""
+        return end > 0 and end not in _UNSIGNED
 
     def may_mix(self, node):
         """Whether it is computed of a whole number of Python's and others."""

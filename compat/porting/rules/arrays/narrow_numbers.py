@@ -5,12 +5,12 @@
     np.array(counts, dtype=np.int8)  ->  np.array(counts, int).astype(np.int8)
 
     d = np.zeros((n, m), dtype=np.uint8)
-    d[i][0] = i             ->  d[i][0] = np.int64(i)
+    d[i][0] = i             ->  d[i][0] = np.asarray(i, int)
     cost = d[i][j - 1] + 1  ->  cost = np.int64(d[i][j - 1]) + 1
 
-Up to 1.26 a whole number that is too large wrapped around; since 2.0
-only those of NumPy do, and Python's end with an OverflowError. What was added
-to an item, in 64 bits, wraps around since then.
+Up to 1.26 a whole number that is too large wrapped around; since 2.0 Python's
+end with an OverflowError, and so do NumPy's in signed types, but for those of
+an array. What was added to an item, in 64 bits, wraps around since then.
 
 Source: NumPy 2.0 release notes, "NEP 50"; NumPy 1.18, 1.19 and 2.4, executed.
 """
@@ -104,12 +104,33 @@ def _port_store(port, target, value, items):
         if is_sum and items.holds(value) and items.is_whole(target):
             _widen(port, value, _SUM)
     elif items.may_reach(value, items.end(array)) or items.may_mix(value):
+        _port_large(port, target, value, items.is_signed(items.end(array)))
+
+
+def _port_large(port, target, value, is_signed):
+    statement = port.parents[id(value)]
+    if not isinstance(statement, ast.AugAssign):
+        _wrap(port, value, RULE.why, 'asarray', ', int')
+    elif is_signed:
+        numpy = visible.name_of(port, value)
+        sign = port.source.text[
+            port.source.span(target)[1] : port.source.span(value)[0]
+        ]
+        wide = f' {sign.strip()[:-1]} {numpy}.int64('
+        around = f' = {numpy}.asarray(', target, wide, value, '), int)'
+        port.source.replace(statement, target, *around)
+        port.changed(statement, RULE, RULE.why, f'{numpy}.asarray(...)')
+    else:
         _widen(port, value, RULE.why)
 
 
 def _widen(port, node, why):
-    new = f'{visible.name_of(port, node)}.int64('
-    port.source.replace(node, new, node, ')')
+    _wrap(port, node, why, 'int64')
+
+
+def _wrap(port, node, why, name, rest=''):
+    new = f'{visible.name_of(port, node)}.{name}('
+    port.source.replace(node, new, node, f'{rest})')
     port.changed(node, RULE, why, f'{new}...)')
 
 

@@ -87,6 +87,21 @@ def test_costs_of_long_texts_are_those_of_then():
     assert names['cost']('short', 'shorter') == 2
 
 
+def test_signed_numbers_wrap_around():
+    """NumPy 1.16 gave these."""
+    result = port_text(
+        'import numpy as np\nd = np.zeros((2, 3), np.int8)\n'
+        'd[0, 0], d[0, 1] = 200, len(x)\nd[0, 2] = 127\nd[1][0] -= 129\n'
+        'd[1, 1] = d[0, 2] + 1\ntop = d[0, 2] + 2\nd[1, 2] = top\n',
+        '1.4',
+    )
+    assert port_text(result.text, '1.4').text == result.text
+    names = {'x': 'x' * 300}
+    exec(result.text, names)
+    assert names['d'].tolist() == [[-56, 44, 127], [127, -128, -127]]
+    assert names['top'] == 129
+
+
 LOOP = 't = 0\nfor row in d:\n    for x in row:\n        t'
 COUNT = 't = 1\nfor i in range(n):\n    t += 1\n    t'
 CLASS = (
@@ -99,19 +114,22 @@ ITEMS = 'import numpy as np\nd = np.zeros((n, 3), np.uint8)\n'
 @pytest.mark.parametrize(
     ('old', 'new'),
     [
-        ('d[0, 1] = 300', 'd[0, 1] = np.int64(300)'),
-        ('d[0][1] = -1', 'd[0][1] = np.int64(-1)'),
+        ('d[0, 1] = 300', 'd[0, 1] = np.asarray(300, int)'),
+        ('d[0][1] = -1', 'd[0][1] = np.asarray(-1, int)'),
         ('d[0][1] += 300', 'd[0][1] += np.int64(300)'),
         ('d[0, 1] -= len(x)', 'd[0, 1] -= np.int64(len(x))'),
-        ('d[0, 1], n = 300, 4', 'd[0, 1], n = np.int64(300), 4'),
+        ('d[0, 1], n = 300, 4', 'd[0, 1], n = np.asarray(300, int), 4'),
         (
             'x = d[0, 1] * 256 + d[0, 2]',
             'x = np.int64(d[0, 1]) * 256 + d[0, 2]',
         ),
         ('x = d[0, 1] % 300', 'x = np.int64(d[0, 1]) % 300'),
         ('x = 1 - d[0][2]', 'x = 1 - np.int64(d[0][2])'),
-        ('d[0, 1] = ord(c) * 2 + n', 'd[0, 1] = np.int64(ord(c) * 2 + n)'),
-        ('d[0, 1] = n + m * 300', 'd[0, 1] = np.int64(n + m * 300)'),
+        (
+            'd[0, 1] = ord(c) * 2 + n',
+            'd[0, 1] = np.asarray(ord(c) * 2 + n, int)',
+        ),
+        ('d[0, 1] = n + m * 300', 'd[0, 1] = np.asarray(n + m * 300, int)'),
         (f'{LOOP} += x', f'{LOOP} += np.int64(x)'),
         (f'{COUNT} += d[i, 0]', f'{COUNT} += np.int64(d[i, 0])'),
         (f'{CLASS}self.d[0] + 300', f'{CLASS}np.int64(self.d[0]) + 300'),
