@@ -109,6 +109,15 @@ def called(node, functions):
     return functions.get(trees.called(node))
 
 
+def _are_places(node):
+    """Whether it is `np.argmax(x, 1)` or `x.argmax(1)`, an array of places."""
+    owner = getattr(getattr(node, 'func', None), 'value', None)
+    if owner is None or trees.called(node) not in ('argmax', 'argmin'):
+        return False
+    is_numpy = getattr(owner, 'id', '') in ('np', 'numpy')
+    return len(node.args) + len(node.keywords) > is_numpy
+
+
 def _looped(target, rows):
     """Yields what a loop binds, each with what it goes through."""
     name = getattr(getattr(rows, 'func', None), 'id', '')
@@ -186,5 +195,7 @@ def _fetched_in(node, told, seen):
         yield from map(ast.unparse, values.get(fetch, ()))
     elif fetch := called(node, functions):
         yield fetch
+    elif _are_places(node):
+        yield ast.unparse(node)
     for part in parts:
         yield from _fetched_in(part, told, seen)

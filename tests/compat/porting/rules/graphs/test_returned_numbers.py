@@ -11,6 +11,11 @@ AGENT = (
     '        return self.last\n'
     '    def best(self, rows):\n'
     '        return self.value(rows)[0]\n'
+    '    def place(self, rows):\n'
+    '        chances = self.sess.run(self.p, {self.x: rows})\n'
+    '        return np.argmax(chances, axis=1)\n'
+    '    def one_place(self, rows):\n'
+    '        return np.argmax(self.sess.run(self.p, {self.x: rows}))\n'
     '    def run(self, rows):\n'
     '        return self.best(rows)\n'
     '    def loss(self, rows):\n'
@@ -25,7 +30,13 @@ def ported(line, told=TOLD):
 
 
 @pytest.mark.parametrize(
-    'value', ['agent.value(rows)', 'agent.best(rows)', '-agent.value(rows)[0]']
+    'value',
+    [
+        'agent.value(rows)',
+        'agent.best(rows)',
+        'agent.place(rows)',
+        '-agent.value(rows)[0]',
+    ],
 )
 def test_calls_are_converted(value):
     number = f'np.asarray({value}).item()'
@@ -48,6 +59,12 @@ def test_what_is_formatted_is_converted():
     assert ported(line) == line.replace('agent.value(rows)', number)
 
 
+def test_what_is_stored_is_the_number():
+    row = 'row = np.zeros(3)\nrow[1] = '
+    number = 'np.asarray(agent.place(rows)).item()'
+    assert ported(f'{row}agent.place(rows)') == f'{row}{number}'
+
+
 def test_functions_of_the_source_return_fetches():
     line = 'x = float(Agent().best(rows))'
     text = port_text(f'{AGENT}{line}\n', '1.4').text
@@ -60,6 +77,7 @@ def test_functions_of_the_source_return_fetches():
         'x = float(agent.loss(rows))',
         'x = float(agent.other(rows))',
         'x = float(sess.run(price))',
+        'x = float(agent.one_place(rows))',
         "print('%.2f' % agent.loss(rows))",
         'v = agent.value(rows)\nv = len(rows)\nx = float(v)',
     ],
