@@ -137,6 +137,12 @@ def test_file_of_text_is_opened_as_text(before, after):
         "g = open(q, 'wb')\nfor p in files:\n    f = open(p, 'rb')\n"
         '    x = f.read()\n    g.write(x)\n'
         'g.write(f.read())\n',
+        "data = tf.gfile.FastGFile(p, 'rb').read()\n"
+        "session.run(output, {'contents:0': data})\n",
+        "data = open(p, 'rb').read()\nfeeds = {image: data}\n"
+        'session.run(output, feed_dict=feeds)\noutput.eval(feeds)\n',
+        'def read(data): return session.run(output, {image: data})\n'
+        "read(open(p, 'rb').read())\n",
     ],
 )
 def test_file_of_data_stays(source):
@@ -149,6 +155,8 @@ def test_file_of_data_stays(source):
     'source',
     [
         "load(open(p, 'rb'))\n",
+        "words = {1: open(p, 'rb').read()}\nfind(words)\n",
+        "def cut(data): return data[3:]\ncut(open(p, 'rb').read())\n",
         "x = read(p)\nx.dump(open(p, 'wb'))\n",
         "a = b = [open(p, 'rb')]\nfor f in a: words(f.readline().split())\n"
         'for g in b: x = pickle.load(g)\n',
