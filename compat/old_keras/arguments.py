@@ -122,6 +122,8 @@ DROPPED = {
     'models.Model.compile': ('class_mode',),
     'utils.Progbar.update': ('force',),
 }
+# Arguments of Keras 1 that the process gave, by today's functions.
+seen: set[str] = set()
 _VALUES: dict[str, dict] = {
     'data_format': {'tf': 'channels_last', 'th': 'channels_first'},
     'implementation': {'cpu': 1, 'mem': 1, 'gpu': 2, 0: 1},
@@ -158,6 +160,8 @@ def translated(name, options):
         if new in found:
             raise TypeError(f'{name} got {old} and its newer name {new}')
         found[new] = found.pop(old)
+        if not name.startswith('callbacks.'):
+            seen.add(f'{name}({old})')
     for new, values in _VALUES.items():
         value = found.get(new)
         if isinstance(value, (str, int)) and value in values:

@@ -14,7 +14,7 @@ import functools
 import importlib
 
 from ..releases import Release
-from . import masked_losses
+from . import masked_losses, target_order
 
 # From when on the first layer was `dense`, not `dense_1`.
 _FROM_0 = Release('1.9')
@@ -230,6 +230,7 @@ def _of_outputs(loss, activation):
     def of_outputs(target, output, from_logits=False, *args, **options):
         import tensorflow as tf
 
+        target, output = target_order.ordered(loss.__name__, target, output)
         made = getattr(getattr(output, 'op', None), 'type', activation)
         is_before = _is_before(_NEW)
         if is_before or _asked and made != activation:

@@ -59,6 +59,12 @@ def main():
         found[name] = _numbers(
             [model.train_on_batch(DATA[:, 0], y) for _ in range(3)]
         )
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter('always')
+        found['order'] = _ordered()
+    found['told'] = [str(w.message) for w in told if 'target=' in str(w)]
+    keras.layers.Dense(output_dim=3)
+    found['order of keras 1'] = _ordered()
     print(json.dumps(found))
 
 
@@ -93,6 +99,20 @@ def _regularized():
     model = _dense(2, 'linear', (3,), activity_regularizer=square)
     model.compile('sgd', 'mse')
     return _numbers([model.test_on_batch(DATA[:, 0], np.ones((4, 2)))])
+
+
+def _ordered():
+    """Losses of what is predicted, which stands first or is Keras' own."""
+
+    def first(true, predicted):
+        return keras.backend.categorical_crossentropy(predicted, true)
+
+    found = []
+    for loss in (first, 'categorical_crossentropy'):
+        model = _dense(3, 'softmax', (5, 3))
+        model.compile('sgd', loss)
+        found += _numbers([model.test_on_batch(DATA, np.eye(3)[CLASSES])])
+    return found
 
 
 def _dense(units, activation, shape, **options):

@@ -89,3 +89,11 @@ def test_losses_and_optimizers_compute_as_then(found):
     release, values = found
     for name, wanted in COMPUTED[release].items():
         assert values[name] == pytest.approx(wanted, abs=2e-5), name
+
+
+def test_cross_entropies_take_the_output_first_as_keras_1(found):
+    values = found[1]
+    first, own = values['order']
+    assert first != pytest.approx(own)
+    assert 'categorical_crossentropy' in values['told'][0]
+    assert values['order of keras 1'] == pytest.approx([own, own])
