@@ -94,7 +94,8 @@ def imported(path, text, bases=()):
             places += [*far, *_between(folder, far), *_around(folder, top)]
         files = next(filter(None, (_find(name, p) for p in places)), {})
         itself = files.get(top)
-        if itself and len(near) > 1 and os.path.samefile(itself, path):
+        is_inner = len(near) > 1 and os.path.basename(path) != '__init__.py'
+        if itself and is_inner and os.path.samefile(itself, path):
             continue  # `import torch` in a package's `torch.py`.
         files = files or _packages_of(name, near[-1])
         found = {**found, **files, **found}

@@ -142,3 +142,12 @@ def test_module_of_a_package_does_not_find_itself_by_its_own_name(tree):
     assert own_modules.imported(str(path), 'import torch\n')
     (path.parent / '__init__.py').write_text('')
     assert not own_modules.imported(str(path), 'import torch\n')
+
+
+def test_package_finds_its_modules_by_its_own_name(tree):
+    root = tree / 'root'
+    (root / '__init__.py').write_text('')
+    path = root / 'pkg' / '__init__.py'
+    path.write_text('')
+    found = own_modules.imported(str(path), 'from pkg.model import Model\n')
+    assert found['pkg.model'] == str(root / 'pkg' / 'model.py')
