@@ -112,11 +112,36 @@ RENAMES = {
     'datasets.imdb.load_data': {'nb_words': 'num_words'},
     'datasets.reuters.load_data': {'nb_words': 'num_words'},
     'callbacks.ReduceLROnPlateau': {'epsilon': 'min_delta'},
+    'backend.expand_dims': {'dim': 'axis'},
+    'backend.moving_average_update': {'variable': 'x'},
+    'backend.one_hot': {'nb_classes': 'num_classes'},
+    'backend.random_normal': {'std': 'stddev'},
+    'backend.random_uniform': {'low': 'minval', 'high': 'maxval'},
+    'backend.conv1d': {**_PLANE, 'stride': 'strides'},
+    'backend.conv2d': {**_PLANE, 'filter_dilation': 'dilation_rate'},
+    **dict.fromkeys(
+        (
+            'backend.conv3d',
+            'backend.pool2d',
+            'backend.pool3d',
+            'backend.separable_conv2d',
+            'backend.spatial_2d_padding',
+            'backend.spatial_3d_padding',
+        ),
+        _PLANE,
+    ),
+    **dict.fromkeys(
+        ('backend.resize_images', 'backend.resize_volumes'),
+        {**_PLANE, 'X': 'x'},
+    ),
 }
 # What meant how to compute, not what: dropped where it is given.
 DROPPED = {
     'layers.BatchNormalization': ('mode',),
     'layers.Embedding': ('dropout',),
+    **dict.fromkeys(
+        ('backend.conv1d', 'backend.conv2d'), ('image_shape', 'filter_shape')
+    ),
     'models.Model.fit': ('show_accuracy',),
     'models.Model.evaluate': ('show_accuracy',),
     'models.Model.compile': ('class_mode',),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 
-from . import first_weights, merging, teaching, yaml_texts
+from . import first_weights, merging, yaml_texts
 
 _API = 'tf_keras.api._v1.keras'
 _WITH_STARS = ('callbacks', 'layers', 'models', 'optimizers')
@@ -94,10 +94,6 @@ def names():
         found[f'initializations.{name}'] = function
     for name in _OPTIMIZERS:
         found[f'optimizers.{name.lower()}'] = getattr(_of('optimizers'), name)
-    for name in ('imdb', 'reuters'):
-        full = f'datasets.{name}.load_data'
-        found[full] = teaching.function(full)
-    found['utils.to_categorical'] = teaching.function('utils.to_categorical')
     for module in _WITH_STARS:
         # `from keras.layers import *` brought what the module had imported.
         found[f'{module}.np'] = importlib.import_module('numpy')

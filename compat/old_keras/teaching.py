@@ -37,7 +37,7 @@ def teach():
         elif owner is models.Model:
             for kind in (owner, graph_model.Model):
                 setattr(kind, leaf, _taking(name, getattr(kind, leaf)))
-        elif isinstance(owner, type):
+        else:
             setattr(owner, leaf, _taking(name, value))
     _teach_model(models.Model)
     validation.teach()
@@ -49,12 +49,6 @@ def teach():
         'tf_keras.src.optimizers.legacy.optimizer_v2'
     )
     _teach_optimizer(base.OptimizerV2)
-
-
-def function(name):
-    """A function of tf_keras that takes the arguments of the time."""
-    owner, leaf = _owner(name)
-    return _taking(name, getattr(owner, leaf))
 
 
 def _owner(name):

@@ -28,6 +28,7 @@ def main():
         'validation': _validation(),
         'updates': _updates(),
         'first': _first_weights(),
+        'shapes': _shapes(),
         'merged': {mode: _merged(mode) for mode in _MODES},
         'progress': _progress(),
         'rate': keras.optimizers.adamax(lr=0.5).get_config()['learning_rate'],
@@ -84,6 +85,19 @@ def _progress():
     bar = keras.utils.Progbar(3, verbose=0)
     bar.update(2, [('loss', 0.5)], force=True)
     return bar._seen_so_far
+
+
+def _shapes():
+    """Shapes of what the backend makes by Keras 1's words."""
+    backend = keras.backend
+    images = backend.ones((2, 4, 4, 1))
+    kernel = backend.ones((2, 2, 1, 3))
+    found = [
+        backend.expand_dims(images, dim=1),
+        backend.random_uniform((2,), low=0.0, high=1.0),
+        backend.conv2d(images, kernel, border_mode='same', dim_ordering='tf'),
+    ]
+    return [backend.int_shape(x) for x in found]
 
 
 def _is_there(name):
