@@ -17,6 +17,7 @@ NUMBERS = re.compile(
     r'mean|average|norm|entropy|likelihood',
     re.I,
 )
+_COUNTS = re.compile(rf'{NUMBERS.pattern}|epoch|lr|ppl|rate|step', re.I)
 # Functions of TensorFlow whose results have a dimension.
 _ROWS = frozenset(
     'concat dense expand_dims fully_connected matmul pack '
@@ -36,6 +37,11 @@ _FILLED = frozenset(
     'zeros'.split()
 )
 _SHAPED = frozenset(['fill', 'get_variable', 'placeholder', 'reshape'])
+
+
+def is_named_one(text):
+    """Whether a name, or the text of a fetch, mostly is that of one number."""
+    return bool(_COUNTS.search(text))
 
 
 class ArrayFetches:

@@ -7,18 +7,15 @@ gains.append(price)                   sum(gains) / 3        gains[-1]
 from __future__ import annotations
 
 import ast
-import re
 
 from ....sources import trees
 from ...names import scopes
 from ..tensors import fetches
-from .array_fetches import NUMBERS
+from .array_fetches import is_named_one
 
 _OF_ITEMS = ('max', 'min', 'sum')
 # What gives an array for an array, of Python and of NumPy.
 _KEEPING = frozenset('abs clip max maximum min minimum round sqrt'.split())
-# Names of what is one number, beside those of `NUMBERS`.
-_COUNTS = re.compile(rf'{NUMBERS.pattern}|epoch|lr|ppl|rate|step', re.I)
 _BINDING = ast.Assign, ast.AugAssign, ast.Call
 
 
@@ -84,24 +81,31 @@ class FetchedArrays:
             return True
         return self._any(self._values, trees.dotted(value))
 
-    def may_be_returned(self, value):
+    def may_be_returned(self, value, handed=(), seen=()):
         """Whether it may be such an array, as a function returns a fetch.
 
         Args:
             value: Expression; a name stands for what such a function gave.
+            handed: Names that callers may give what it gave.
+            seen: Names that are looked into already.
         """
-        if isinstance(value, (ast.BinOp, ast.UnaryOp)):
-            return any(map(self.may_be_returned, _parts(value)))
         if isinstance(value, ast.Subscript) and _is_place(value.slice):
             value = value.value
-        given = self._values.get(trees.dotted(value), [value])
-        found = [
-            None
-            if fetches.text(node)
-            else fetches.called(node, self._functions)
-            for node in given
-        ]
-        return any(found) and all(f and not _COUNTS.search(f) for f in found)
+        if isinstance(value, (ast.BinOp, ast.UnaryOp)):
+            is_text = any(map(_is_text, ast.walk(value)))
+            parts = () if is_text else _parts(value)
+        elif isinstance(value, ast.Call):
+            if fetches.text(value) is not None:
+                return False
+            fetch = fetches.called(value, self._functions)
+            return bool(fetch) and not is_named_one(fetch)
+        else:
+            name = trees.dotted(value)
+            parts = () if name in seen else self._values.get(name, ())
+            seen = (*seen, name)
+            if name in handed and not parts:
+                return True
+        return any(self.may_be_returned(p, handed, seen) for p in parts)
 
     def _are_arrays(self, found, are_items):
         """Whether fetches, or items of them, are arrays as far as is known."""

@@ -11,10 +11,11 @@ import ast
 from ....sources import trees
 from ...names import scopes
 from ..tensors import fetches
-from .array_fetches import ArrayFetches
+from .array_fetches import ArrayFetches, is_named_one
 
 # Stands for a fetch that is given where it is made.
 _HERE = '.'
+_ROUNDS = 2  # Names are followed through so many others.
 
 
 @trees.once
@@ -38,9 +39,10 @@ def find(tree):
             for name, told in fetches.bound(nodes, {}).items()
             if any(fetch and not arrays.is_scalar(fetch) for fetch in told)
         }
-        for node in nodes:
-            if isinstance(node, ast.Assign):
-                source = {trees.called(node.value)} - {'', 'run'}
+        assigned = [n for n in nodes if isinstance(n, ast.Assign)]
+        for _ in range(_ROUNDS):
+            for node in assigned:
+                source = _sources(node.value, held, arrays)
                 for target in node.targets:
                     for name in getattr(target, 'elts', [target]):
                         held.setdefault(trees.dotted(name), set()).update(
@@ -74,6 +76,21 @@ def parameters(function, tables, functions):
         for source in table.get((function.name, key), '').split()
         if source == _HERE or source in functions
     }
+
+
+def unsure(function, tables, functions):
+    """As `parameters`, those that nothing names one number.
+
+    Args:
+        function: As there.
+        tables: As there.
+        functions: As `fetches.returned` gives it.
+    """
+    told = {n for n, text in functions.items() if not is_named_one(text)}
+    found = parameters(function, tables, told)
+    returned = {k: v.replace(_HERE, '') for t in tables for k, v in t.items()}
+    sure = parameters(function, [returned], told)
+    return sure | {name for name in found if not is_named_one(name)}
 
 
 def _sources(value, held, arrays):

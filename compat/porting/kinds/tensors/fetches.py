@@ -85,22 +85,27 @@ def items(nodes):
     return found
 
 
-def returned(tree):
+def returned(tree, others=None):
     """Functions that return what they, or others of them, fetched.
 
     Args:
         tree: ast.Module.
+        others: The same of other files of the program, or None.
 
     Returns:
         Dict from names of functions to the text of their fetches.
     """
     found: dict = {}
     for _ in range(_ROUNDS):
-        before = {name: ' '.join(sorted(told)) for name, told in found.items()}
+        before = {**(others or {}), **_joined(found)}
         for function in trees.of_kind(tree, ast.FunctionDef):
             nodes = list(scopes.own_nodes(function))
             if fetched := _returned(nodes, before):
                 found.setdefault(function.name, set()).update(fetched)
+    return {**(others or {}), **_joined(found)}
+
+
+def _joined(found):
     return {name: ' '.join(sorted(told)) for name, told in found.items()}
 
 
@@ -167,6 +172,9 @@ def _returned(nodes, functions):
                 for name in getattr(target, 'elts', [target]):
                     key = trees.dotted(name)
                     values.setdefault(key, []).append(node.value)
+        elif isinstance(node, ast.AugAssign):
+            key = trees.dotted(node.target)
+            values.setdefault(key, []).append(node.value)
     given = [n.value for n in nodes if isinstance(n, ast.Return)]
     return {
         fetch
@@ -183,6 +191,8 @@ def _fetched_in(node, told, seen):
         parts = node.elts
     elif isinstance(node, ast.IfExp):
         parts = [node.body, node.orelse]
+    elif isinstance(node, ast.BinOp):
+        parts = [node.left, node.right]
     elif isinstance(node, ast.Subscript):
         parts = [node.value]
     elif isinstance(node, (ast.Name, ast.Attribute)):

@@ -75,7 +75,7 @@ _INNER = tuple({*scopes.KINDS} - {ast.FunctionDef})
 def apply(port):
     """Takes the one number of a fetched array."""
     tree = port.source.tree
-    functions = {**port.project.fetches, **fetches.returned(tree)}
+    functions = fetches.returned(tree, port.project.fetches)
     arrays, ones = ArrayFetches(tree), OneArrays(tree)
     handed = port.project.handed, handed_fetches.find(tree)
     numpy = sorted(module_names(tree))
@@ -84,6 +84,7 @@ def apply(port):
         told = fetched_arrays.of_scope(scope, functions, ones, arrays)
         given = GivenArrays(tree, nodes)
         named = handed_fetches.parameters(scope, handed, functions)
+        unsure = handed_fetches.unsure(scope, handed, functions)
         known = _Known(
             FilledRows(port, nodes, numpy),
             told,
@@ -97,8 +98,8 @@ def apply(port):
                 _port_sum(port, scope, node, ones)
                 _port_characters(port, node, numpy[0])
             for value in _wanted(node):
-                asked = told.may_be, told.may_be_returned, given.may_be
-                if any(ask(value) for ask in asked):
+                is_given = told.may_be(value) or given.may_be(value)
+                if is_given or told.may_be_returned(value, unsure):
                     _port_number(port, value)
         _port_items(port, scope, arrays)
     told = fetched_arrays.FetchedArrays((), functions, ones, arrays)
@@ -234,6 +235,8 @@ def _port_number(port, value):
 def _wanted(node):
     """Expressions in a node that must be numbers, a list."""
     if isinstance(node, ast.Call):
+        if summed := [k for k in node.keywords if k.arg == 'simple_value']:
+            return [summed[0].value]  # Of a summary.
         name = ast.unparse(node.func)
         is_number = name in _NUMBERS or name.startswith('math.')
         is_number = is_number and len(node.args) == 1 or name in _DRAWS

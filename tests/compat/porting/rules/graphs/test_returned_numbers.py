@@ -59,10 +59,48 @@ def test_what_is_formatted_is_converted():
     assert ported(line) == line.replace('agent.value(rows)', number)
 
 
+MEMORY = (
+    'class Memory(object):\n'
+    '    def add(self, state, reward, loss):\n'
+    '        self.rewards.append(float(reward))\n'
+    '        self.loss = float(loss)\n'
+)
+PLAYING = (
+    'def play(agent, memory):\n'
+    '    value, total = agent.value(rows), 0\n'
+    '    value = agent.value(rows)\n'
+    '    reward = 1 - value * 0.1\n'
+    '    memory.add(rows, reward, agent.loss(rows))\n'
+    '    total += reward\n'
+    '    return total\n'
+)
+
+
+def test_what_callers_made_of_it_is_converted():
+    handed = project.facts(PLAYING).handed
+    told = project.Project(fetches=TOLD.fetches, handed=handed)
+    text = ported(MEMORY, told)
+    assert 'append(float(np.asarray(reward).item()))' in text
+    assert 'self.loss = float(loss)' in text
+
+
+def test_sums_of_it_are_returned():
+    line = "print('%.4f' % play(agent, memory))"
+    text = ported(PLAYING + line)
+    assert "'%.4f' % np.asarray(play(agent, memory)).item()" in text
+
+
 def test_what_is_stored_is_the_number():
     row = 'row = np.zeros(3)\nrow[1] = '
     number = 'np.asarray(agent.place(rows)).item()'
     assert ported(f'{row}agent.place(rows)') == f'{row}{number}'
+
+
+def test_what_a_summary_holds_is_converted():
+    line = "summary.value.add(tag='value', simple_value={})"
+    number = 'np.asarray(agent.value(rows)).item()'
+    old = line.format('agent.value(rows)')
+    assert ported(old) == line.format(number)
 
 
 def test_functions_of_the_source_return_fetches():
@@ -79,7 +117,7 @@ def test_functions_of_the_source_return_fetches():
         'x = float(sess.run(price))',
         'x = float(agent.one_place(rows))',
         "print('%.2f' % agent.loss(rows))",
-        'v = agent.value(rows)\nv = len(rows)\nx = float(v)',
+        'v = agent.value(rows)\nv = 3\nx = float(v)',
     ],
 )
 def test_what_is_mostly_one_number_stays(line):
