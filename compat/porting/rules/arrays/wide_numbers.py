@@ -10,6 +10,7 @@ Source: NumPy 2.0 migration guide, "Changes to NumPy data type promotion".
 from __future__ import annotations
 
 import ast
+import collections
 
 from ....sources import trees
 from ....sources.libraries.numpy_names import NUMBERS
@@ -51,6 +52,8 @@ _SAME = frozenset(
     'abs absolute clip copy maximum minimum reshape square transpose '
     'tril triu'.split()
 )
+# Functions whose results for sizes and shapes are one number.
+_TOTALS = frozenset('max mean min prod sum'.split())
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
 
 
@@ -59,9 +62,10 @@ def apply(port):
     modules = known_modules(port.source.tree)
     if not modules or 'float32' not in port.source.text:
         return
-    sizes, numbers = _sizes(port.source.tree), _Numbers(modules)
+    sizes = _sizes(port.source.tree)
     for scope in trees.of_kind(port.source.tree, ast.FunctionDef, ast.Module):
         arrays = _Arrays(_narrow_names(scope))
+        numbers = _Numbers(modules, _single_values(scope))
         for node in _own(scope):
             if isinstance(node, ast.BinOp):
                 _port(port, node, arrays, numbers, sizes)
@@ -103,6 +107,17 @@ def _narrow_names(scope):
     }
 
 
+def _single_values(scope):
+    """Names that a scope binds once, by an assignment -> what they hold."""
+    found, times = {}, collections.Counter(scopes.parameters(scope))
+    for node in _own(scope):
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            found[getattr(node.targets[0], 'id', '')] = node.value
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            times[node.id] += 1
+    return {name: value for name, value in found.items() if times[name] == 1}
+
+
 class _Expressions:
     """Expressions of a kind; each is looked at once."""
 
@@ -111,6 +126,7 @@ class _Expressions:
 
     def __contains__(self, node):
         if node not in self._found:
+            self._found[node] = False  # A name may be computed of itself.
             self._found[node] = self._is_one(node)
         return self._found[node]
 
@@ -160,13 +176,16 @@ class _Numbers(_Expressions):
 
     Args:
         modules: Names of NumPy in the source.
+        values: Names that are bound once -> what they hold.
     """
 
-    def __init__(self, modules):
+    def __init__(self, modules, values):
         super().__init__()
-        self._modules = modules
+        self._modules, self.values = modules, values
 
     def _is_one(self, node):
+        if isinstance(node, ast.Name):
+            return self.values.get(node.id) in self
         if isinstance(node, ast.BinOp):
             return node.left in self or node.right in self
         function = getattr(node, 'func', None)
@@ -181,11 +200,15 @@ class _Numbers(_Expressions):
 
 def _leaves(number, numbers):
     """What a number is computed of, but for NumPy's functions."""
-    todo, found = [number], []
+    todo, found, names = [number], [], set()
     while todo:
         node = todo.pop()
         if isinstance(node, ast.BinOp):
             todo += [node.left, node.right]
+        elif isinstance(node, ast.Name) and node in numbers:
+            if node.id not in names:
+                names.add(node.id)
+                todo.append(numbers.values[node.id])
         elif node in numbers:
             todo += node.args
         else:
@@ -198,6 +221,10 @@ def _is_size(node, sizes):
     if isinstance(node, ast.Constant):
         return True
     if isinstance(node, ast.Call):
+        if trees.last_name(node.func) in _TOTALS and len(node.args) == 1:
+            whole = node.args[0]
+            is_shape = getattr(whole, 'attr', '') == 'shape'
+            return not node.keywords and (is_shape or _is_size(whole, sizes))
         return getattr(node.func, 'id', '') in ('len', 'int', 'float')
     if isinstance(node, ast.Subscript):
         known = getattr(node.value, 'attr', '') == 'shape'

@@ -40,6 +40,26 @@ def test_what_a_shape_holds_is_a_number():
     assert not findings(ported, 'check')
 
 
+@pytest.mark.parametrize(
+    'number, after',
+    [
+        ('s = np.sqrt(6. / np.sum(shape))', 'float(s) * w'),
+        ('s = np.sqrt(6. / sum(x.shape))', 'float(s) * w'),
+        ('s = np.sqrt(len(x))\n    s = 2 * s', 's * w'),
+        ('s = 2\n    s = np.sqrt(s)', 's * w'),
+        ('for s in np.sqrt(x): pass', 's * w'),
+        ('s = s + np.sqrt(x)', 's * w'),
+    ],
+)
+def test_name_that_holds_a_number_becomes_python_s(number, after):
+    array = 'w = np.random.rand(*shape).astype("float32")'
+    function = f'def f(shape, x):\n    {number}\n    {array}\n    return '
+    source = f'{HEAD}import numpy as np\n{function}'
+    ported = port_text(f'{source}s * w\n', '1.15')
+    assert f'return {after}\n' in ported.text
+    assert not findings(ported, 'check')
+
+
 def test_sizes_that_are_numbers_themselves_are_read():
     source = f'{HEAD}import numpy as np\nw = np.zeros(3, np.float32)\n'
     assert 'w = np.zeros(3, np.float32)\n' in port_text(source, '1.15').text
