@@ -69,7 +69,7 @@ def _time_distributed_dense(*args, **options):
 @functools.cache
 def names():
     """Dict from names of the time that tf_keras lacks to what they are."""
-    layers, losses = _of('layers'), _of('losses')
+    layers, losses, backend = _of('layers'), _of('losses'), _of('backend')
     found = {
         'layers.TimeDistributedDense': _time_distributed_dense,
         'layers.CuDNNLSTM': _cudnn('LSTM'),
@@ -85,6 +85,10 @@ def names():
         'utils.plot': _of('utils').plot_model,
         'backend.image_dim_ordering': image_dim_ordering,
         'backend.set_image_dim_ordering': set_image_dim_ordering,
+        'backend._BACKEND': 'tensorflow',
+        'backend.get_variable_shape': backend.int_shape,
+        'backend.lesser': backend.less,
+        'backend.lesser_equal': backend.less_equal,
         'backend.tf': importlib.import_module('tensorflow').compat.v1,
         'losses.mse': losses.mean_squared_error,
         # What models were built on, of `engine.network`.
@@ -97,5 +101,5 @@ def names():
     for module in _WITH_STARS:
         # `from keras.layers import *` brought what the module had imported.
         found[f'{module}.np'] = importlib.import_module('numpy')
-        found[f'{module}.K'] = _of('backend')
+        found[f'{module}.K'] = backend
     return found

@@ -24,6 +24,10 @@ def ported(source, project=None):
             'import keras.backend as K',
             f'from {ROOM}.keras import backend as K',
         ),
+        (
+            'from keras.backend import _BACKEND',
+            f'from {ROOM}.keras.backend import _BACKEND',
+        ),
         ('import keras.layers', f'from {ROOM} import keras'),
         (
             'from keras.layers.core import Dense as D, Dropout',
