@@ -28,10 +28,15 @@ def gensim_models(tree, of_words=False, function=None):
 
 
 @trees.once
-def gensim_vectors(tree):
-    """Names that are bound to vectors of gensim alone."""
+def gensim_vectors(tree, function=None):
+    """Names that are bound to vectors of gensim alone.
+
+    Args:
+        tree: The tree of a source.
+        function: As for `gensim_models`.
+    """
     ends = ('.load', '.load_word2vec_format')
-    return _made_by_gensim(tree, _VECTORS, *ends)
+    return _made_by_gensim(tree, _VECTORS, *ends, within=function)
 
 
 def reads_words(node, parents):

@@ -47,8 +47,8 @@ _OF_DOCUMENTS = ('docvecs', 'dv', 'infer_vector')
 def apply(port):
     """Writes `wv` after models of words; those of documents give more."""
     tree = port.source.tree
-    vectors = gensim_vectors(tree)
     for node in trees.of_kind(tree, ast.Subscript, ast.Attribute, ast.Compare):
+        vectors = _vectors_at(port, node)
         if _is_of_vectors(node, vectors) and reads_words(node, port.parents):
             port.rename(node, RULE, _TODAY['vocab'])
         asked = word_asked(node, port.parents)
@@ -137,6 +137,14 @@ def _asks_wv(function, name):
     nodes = trees.of_kind(function, ast.Attribute)
     asked = {n.attr for n in nodes if ast.unparse(n.value) == name}
     return 'wv' in asked and not asked.intersection(_OF_DOCUMENTS)
+
+
+def _vectors_at(port, node):
+    """Names of vectors alone where a node stands."""
+    tree = port.source.tree
+    function = trees.above(node, port.parents, ast.FunctionDef)
+    local = gensim_vectors(tree, function) if function else frozenset()
+    return gensim_vectors(tree) | local
 
 
 def _is_wv_of_vectors(port, node, vectors):

@@ -195,3 +195,15 @@ def test_what_a_function_is_given_may_be_another(body):
 )
 def test_vectors_and_others_stay(source):
     check_noop(source, '1.4')
+
+
+def test_vectors_of_a_function_are_their_own():
+    text = (
+        'from gensim.models import KeyedVectors\n'
+        'def load(path):\n'
+        '    model = KeyedVectors.load_word2vec_format(path)\n'
+        "    return model{}['a'], len(model.{})\n"
+        'model = Net(load(path))\nx = model.wv\n'
+    )
+    new = text.format('', 'key_to_index')
+    check_transformed(text.format('.wv', 'vocab'), new, '1.4')
