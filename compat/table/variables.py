@@ -20,6 +20,17 @@ _KERAS = {
     'lecun_uniform': 'initializers.lecun_uniform',
     'orthogonal': 'orthogonal_initializer',
 }
+# Those that draw from a normal distribution, which 1.10 widened.
+_SCALED = {
+    'glorot_normal_initializer': 'glorot_normal',
+    'initializers.variance_scaling': 'VarianceScaling',
+    'keras.initializers.VarianceScaling': 'VarianceScaling',
+    'keras.initializers.glorot_normal': 'glorot_normal',
+    'keras.initializers.he_normal': 'he_normal',
+    'keras.initializers.lecun_normal': 'lecun_normal',
+    'python.ops.init_ops.VarianceScaling': 'VarianceScaling',
+    'variance_scaling_initializer': 'VarianceScaling',
+}
 _NORMAL = {'stddev': '0.05'}
 _UNIFORM = {'minval': '-0.05', 'maxval': '0.05'}
 # Those whose defaults Keras made narrow in 1.11.
@@ -38,8 +49,16 @@ _ANY = 'core.scopes:with_any_default'
 
 ROWS = (
     *(
-        moved(f'keras.initializers.{name}', target)
+        moved(
+            f'keras.initializers.{name}',
+            target,
+            first='1.10' if f'keras.initializers.{name}' in _SCALED else '0.5',
+        )
         for name, target in _KERAS.items()
+    ),
+    *(
+        ours(name, f'core.scalings:{function}', last='1.9')
+        for name, function in _SCALED.items()
     ),
     *(
         moved(f'keras.initializers.{name}', target, last='1.10')
