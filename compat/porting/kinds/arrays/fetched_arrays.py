@@ -86,11 +86,14 @@ class FetchedArrays:
 
         Args:
             value: Expression; a name stands for what such a function gave.
-            handed: Names that callers may give what it gave.
+            handed: Names that callers may give what it gave; `.values` of
+                an attribute whose items it may be.
             seen: Names that are looked into already.
         """
         if isinstance(value, ast.Subscript) and _is_place(value.slice):
             value = value.value
+            if f'.{getattr(value, "attr", "")}' in handed:
+                return True
         if isinstance(value, (ast.BinOp, ast.UnaryOp)):
             is_text = any(map(_is_text, ast.walk(value)))
             parts = () if is_text else _parts(value)
@@ -106,6 +109,22 @@ class FetchedArrays:
             if name in handed and not parts:
                 return True
         return any(self.may_be_returned(p, handed, seen) for p in parts)
+
+    def filled(self, nodes, handed):
+        """Attributes to whose lists such an array may be added, by dots.
+
+        Args:
+            nodes: Nodes of the scope.
+            handed: As for `may_be_returned`.
+        """
+        found = set()
+        for node in nodes:
+            owner = getattr(getattr(node, 'func', None), 'value', None)
+            if isinstance(owner, ast.Attribute):
+                may_be = (self.may_be_returned(a, handed) for a in node.args)
+                if trees.called(node) == 'append' and any(may_be):
+                    found.add(f'.{owner.attr}')
+        return found
 
     def _are_arrays(self, found, are_items):
         """Whether fetches, or items of them, are arrays as far as is known."""

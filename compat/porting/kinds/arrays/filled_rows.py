@@ -42,12 +42,13 @@ class FilledRows:
         for node in nodes:
             if not isinstance(node, ast.Assign):  # `del x` has targets, too.
                 continue
-            for target in node.targets:
-                if isinstance(target, kind):
-                    name = ast.unparse(target)
-                    if not _is_like(node.value, name):
-                        rank = _rank(node.value, *self._sure)
-                        found.setdefault(name, set()).add(rank)
+            for targets in node.targets:
+                for target, value in reaching.pairs(targets, node.value):
+                    if isinstance(target, kind):
+                        name = ast.unparse(target)
+                        if not _is_like(value, name):
+                            rank = _rank(value, *self._sure)
+                            found.setdefault(name, set()).add(rank)
         return found
 
     def has(self, node, statement, rank=None):

@@ -79,13 +79,20 @@ def apply(port):
     arrays, ones = ArrayFetches(tree), OneArrays(tree)
     handed = port.project.handed, handed_fetches.find(tree)
     numpy = sorted(module_names(tree))
+    told_of: dict = {}
+    lists: set = set()
     for scope in trees.of_kind(tree, ast.FunctionDef, ast.Module):
-        nodes = list(scopes.own_nodes(scope))
         told = fetched_arrays.of_scope(scope, functions, ones, arrays)
+        unsure = handed_fetches.unsure(scope, handed, functions)
+        told_of[scope] = told, unsure
+        lists |= told.filled(scopes.own_nodes(scope), unsure)
+    for scope, (told, unsure) in told_of.items():
+        nodes = list(scopes.own_nodes(scope))
         given = GivenArrays(tree, nodes)
         named = handed_fetches.parameters(scope, handed, functions)
-        unsure = handed_fetches.unsure(scope, handed, functions)
+        unsure |= lists
         known = _Known(
+            unsure,
             FilledRows(port, nodes, numpy),
             told,
             given,
@@ -138,6 +145,7 @@ def _stored(node):
 class _Known(NamedTuple):
     """What is known of the names of a scope."""
 
+    unsure: set
     rows: FilledRows
     told: fetched_arrays.FetchedArrays
     given: GivenArrays
@@ -156,7 +164,8 @@ def _port_store(port, node, target, value, known):
     may_be_array |= fetch is None and _chooses(port, value)
     may_be_array |= known.given.may_be(value)
     targets = target.elts if isinstance(target, ast.Tuple) else [target]
-    if not may_be_array and not known.stored.may_be(value):
+    may_be_stored = may_be_array or known.stored.may_be(value)
+    if not may_be_stored and not told.may_be_returned(value, known.unsure):
         several = fetches.several(value) if len(targets) > 1 else []
         if all(map(told.arrays.is_scalar, several)):
             return

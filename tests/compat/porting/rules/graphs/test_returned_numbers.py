@@ -84,6 +84,22 @@ def test_what_callers_made_of_it_is_converted():
     assert 'self.loss = float(loss)' in text
 
 
+def test_items_of_lists_of_it_are_stored():
+    handed = project.facts(PLAYING).handed
+    told = project.Project(fetches=TOLD.fetches, handed=handed)
+    memory = MEMORY.replace('float(reward)', 'reward') + (
+        '    def gains(self):\n'
+        '        gains, last = np.zeros(3), 0.0\n'
+        '        for t in range(3):\n'
+        '            last = self.rewards[t] + 0.9 * last\n'
+        '            gains[t] = last\n'
+        '        return gains\n'
+    )
+    text = ported(memory, told)
+    assert '            gains[t] = np.squeeze(last)\n' in text
+    assert ported(memory) == memory.strip()
+
+
 def test_sums_of_it_are_returned():
     line = "print('%.4f' % play(agent, memory))"
     text = ported(PLAYING + line)
