@@ -76,6 +76,9 @@ LOST = {
     'nltk.ingrams': 'nltk.ngrams',
     'nltk.util.ingrams': 'nltk.ngrams',
     'numpy.core.umath_tests': "numpy.einsum('ij,ij->i', x, y)",
+    'numpy.lib.format._read_array_header': (
+        'numpy.lib.format.read_array_header_1_0(file), or that of 2_0'
+    ),
     'numpy.testing.Tester': 'pytest',
     'numpy.testing.decorators': 'pytest',
     **{

@@ -53,6 +53,7 @@ def test_what_is_gone_and_not_used_is_not_imported(before, after):
         'import librosa\nlibrosa.output.annotation(p, y)\n',
         "import numpy as np\nx = y.newbyteorder('>')\n",
         'import numpy as np\ndef ptp(x):\n    return x\nx = y.ptp()\n',
+        'import numpy as np\nx = np.lib.format._read_array_header(f, v)\n',
         'import cgi\nx = cgi.escape(cgi.parse(y))\n',
         'import imp\nx = imp.load_dynamic(a, b)\n',
         'import pipes as p\nx = p.quote(y)\n',
