@@ -69,6 +69,9 @@ def _numbered(function):
     return call
 
 
+batch_normalization_1_14 = function(
+    normalization.BatchNormalizationTo14, 'batch_normalization', ('training',)
+)
 batch_normalization_1_3 = function(
     normalization.EarlyBatchNormalization, 'batch_normalization', ('training',)
 )

@@ -2,10 +2,11 @@
 
 import tensorflow as tf
 
-from ..layer_base.graph_seeds import as_many_as
+from ..layer_base.graph_seeds import as_many_as, more
 from ..layer_base.layer import Layer
 from ..releases import Since
 from .core import choose, is_known, settled
+from .renormalization import EarlyRenormalization, Renormalization
 
 v1 = tf.compat.v1
 _ZEROS, _ONES = v1.zeros_initializer, v1.ones_initializer
@@ -40,11 +41,17 @@ class BatchNormalization(Layer):
         gamma_regularizer: Function of gamma giving a loss.
         beta_constraint: Function applied after an update.
         gamma_constraint: Function applied after an update.
+        renorm: Correct batches towards averages of their moments.
+        renorm_clipping: Limits of the corrections, by rmax, rmin and dmax.
+        renorm_momentum: How much of those averages an update keeps.
         fused: Use one kernel for pictures; None where it can.
-        **kwargs: As for `Layer`; the options of renormalization are refused.
+        virtual_batch_size: Not supported, nor `adjustment`.
+        **kwargs: As for `Layer`.
 
     *Source:* TensorFlow 1.15, `layers/normalization.py`.
     """
+
+    _renormalization = Renormalization
 
     def __init__(
         self,
@@ -70,15 +77,25 @@ class BatchNormalization(Layer):
         **kwargs,
     ):
         super().__init__(**kwargs)
-        if renorm or virtual_batch_size or adjustment:
+        if virtual_batch_size or adjustment:
             raise ValueError(
-                'renorm, virtual_batch_size and adjustment of '
-                'batch_normalization are not supported; leave them out'
+                'virtual_batch_size and adjustment of batch_normalization '
+                'are not supported; leave them out'
+            )
+        if renorm and fused:
+            raise ValueError(
+                'batch_normalization takes fused=True or renorm=True, got '
+                'both; leave fused out'
             )
         self.axis = axis[0] if isinstance(axis, (list, tuple)) else axis
         self.momentum = momentum
         self.epsilon = epsilon
-        self.fused = fused
+        self.fused = False if renorm else fused
+        self._renorm = None
+        if renorm:
+            self._renorm = self._renormalization(
+                renorm_momentum, renorm_clipping, epsilon
+            )
         self._center = center and (
             beta_initializer, beta_regularizer, beta_constraint,
         )  # fmt: skip
@@ -98,14 +115,19 @@ class BatchNormalization(Layer):
             )
         self._make_scale_and_center(size)
         self.moving_mean, self.moving_variance = (
-            self.add_weight(
-                name, [size], initializer=initializer, trainable=False
-            )
+            self._make_average(name, [size], initializer)
             for name, initializer in zip(
                 ('moving_mean', 'moving_variance'), self._moving, strict=True
             )
         )
+        if self._renorm is not None:
+            self._renorm.build(self._make_average, size, *self._moving)
         self.built = True
+
+    def _make_average(self, name, shape, initializer):
+        return self.add_weight(
+            name, shape, initializer=initializer, trainable=False
+        )
 
     def _make_scale_and_center(self, size):
         self.gamma = self._make('gamma', size, self._scale)
@@ -131,8 +153,16 @@ class BatchNormalization(Layer):
             lambda: tuple(tf.nn.moments(inputs, axes)),
             lambda: moving if is_known(training) else _copied(moving),
         )
-        self._update(training, mean, variance)
-        parts = mean, variance, self.beta, self.gamma
+        offset, scale = self.beta, self.gamma
+        if self._renorm is None or training is False:
+            self._update(training, mean, variance)
+        else:
+            r, d, *moments = self._renorm.correct(mean, variance, training)
+            self._update(training, *moments)
+            offset, scale = _composed(r, d, scale, offset)
+            if not is_known(training):
+                more(self._renorm.besides)
+        parts = mean, variance, offset, scale
         if axis != rank - 1:
             shape = [1] * rank
             shape[axis] = -1
@@ -179,14 +209,27 @@ class BatchNormalization(Layer):
             factor = choose(
                 training, lambda: tf.constant(rate), lambda: tf.constant(0.0)
             )
-        for moving, batch in (
-            (self.moving_mean, mean),
-            (self.moving_variance, variance),
-        ):
+
+        def move(moving, batch):
             by = tf.constant(rate) if factor is None else factor
             step = (tf.convert_to_tensor(moving) - batch) * by
-            update = v1.assign_sub(moving, step)
-            self.add_update(update, self._call_inputs)
+            return v1.assign_sub(moving, step)
+
+        self.add_update(move(self.moving_mean, mean), self._call_inputs)
+        if self._renorm is None:
+            update = move(self.moving_variance, variance)
+        else:
+            update = self._renorm.move_variance(
+                self.moving_variance, variance, move, training
+            )
+        self.add_update(update, self._call_inputs)
+
+
+def _composed(r, d, scale, offset):
+    """Offset and scale of both, one after the other."""
+    if scale is not None:
+        r, d = r * scale, d * scale
+    return d if offset is None else d + offset, r
 
 
 def _copied(variables):
@@ -227,7 +270,16 @@ def fused(inputs, moving, beta, gamma, epsilon, training):
     return choose(training, run(True), run(False))
 
 
-class EarlyBatchNormalization(BatchNormalization):
+class BatchNormalizationTo14(BatchNormalization):
+    """The same from 1.4 to 1.14."""
+
+    _renormalization = EarlyRenormalization
+
+    def _base_scope_name(self):
+        return self._name or 'batch_normalization'
+
+
+class EarlyBatchNormalization(BatchNormalizationTo14):
     """The same up to 1.3, which made beta before gamma, and fused nothing."""
 
     def __init__(self, *args, **kwargs):
@@ -237,6 +289,3 @@ class EarlyBatchNormalization(BatchNormalization):
     def _make_scale_and_center(self, size):
         self.beta = self._make('beta', size, self._center)
         self.gamma = self._make('gamma', size, self._scale)
-
-    def _base_scope_name(self):
-        return self._name or 'batch_normalization'

@@ -86,6 +86,13 @@ ROWS = (
         advice=_ADVICE,
     ),
     ours(
+        'contrib.layers.batch_norm',
+        'contrib.layers:batch_norm_to_1_14',
+        first='1.4',
+        last='1.14',
+        advice=_ADVICE,
+    ),
+    ours(
         'contrib.layers.optimize_loss',
         'contrib.layers:early_optimize_loss',
         dropped=('moving_average_decay',),

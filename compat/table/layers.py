@@ -36,6 +36,17 @@ ROWS = (
         last='1.3',
     ),
     ours(
+        'layers.batch_normalization',
+        'layers.functions:batch_normalization_1_14',
+        first='1.4',
+        last='1.14',
+    ),
+    ours(
+        'layers.BatchNormalization',
+        'layers.normalization:BatchNormalizationTo14',
+        last='1.14',
+    ),
+    ours(
         'python.layers.base._Layer',
         'layers:Layer',
         first='1.0',

@@ -3,7 +3,7 @@
 import importlib
 
 _HOMES = {
-    'batches': 'batch_norm early_batch_norm',
+    'batches': 'batch_norm batch_norm_to_1_14 early_batch_norm',
     'biases': 'bias_add',
     'embeddings': (
         'bow_encoder embed_sequence embedding_lookup_unique '

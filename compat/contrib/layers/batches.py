@@ -13,6 +13,8 @@ from ..model_variables import collections_of, model_variable
 from .utils import activate
 
 v1 = tf.compat.v1
+_UPDATES = v1.GraphKeys.UPDATE_OPS
+_LEAVES = ('beta', 'gamma', 'moving_mean', 'moving_variance')
 
 # The first release whose `batch_norm` takes `zero_debias_moving_mean`.
 _ZERO_DEBIAS = '1.0'
@@ -28,7 +30,7 @@ def batch_norm(
     activation_fn=None,
     param_initializers=None,
     param_regularizers=None,
-    updates_collections=v1.GraphKeys.UPDATE_OPS,
+    updates_collections=_UPDATES,
     is_training=True,
     reuse=None,
     variables_collections=None,
@@ -43,7 +45,7 @@ def batch_norm(
     renorm_clipping=None,
     renorm_decay=0.99,
     adjustment=None,
-    beta_first=False,
+    layer=normalization.BatchNormalization,
 ):
     """Normalizes each channel over the batch to mean 0 and variance 1.
 
@@ -62,34 +64,36 @@ def batch_norm(
         variables_collections: List of names, or a dict of them by variable.
         outputs_collections: Names of collections of outputs.
         trainable: Whether optimizers change the variables.
-        batch_weights: Not supported.
+        batch_weights: Not supported, nor `adjustment`.
         fused: False keeps the biased variance in the averages; else one
             kernel computes ranks 2 and 4, and keeps the unbiased one.
         data_format: NHWC.
         zero_debias_moving_mean: Take the first zeros out of the average.
         scope: Variable scope; `BatchNorm` by default.
-        renorm: Not supported, nor its two arguments, nor `adjustment`.
-        beta_first: Make beta before gamma whatever the options.
+        renorm: As of the class, as are `renorm_clipping` and `renorm_decay`.
+        layer: The release's class of `tf.layers`.
 
     Returns:
         Of the shape of `inputs`.
 
     *Source:* TensorFlow 1.15, which had two functions for it; see `by_layer`.
     """
-    _refuse(renorm=renorm, adjustment=adjustment, batch_weights=batch_weights)
+    _refuse(adjustment=adjustment, batch_weights=batch_weights)
     _refuse(data_format=data_format != 'NHWC' and data_format)
+    if renorm:
+        return _renormalized(**locals())
     with v1.variable_scope(scope, 'BatchNorm', [inputs], reuse=reuse) as own:
         inputs = tf.convert_to_tensor(inputs)
         is_fused = fused is not False and inputs.shape.ndims in (2, 4)
-        by_layer = updates_collections == v1.GraphKeys.UPDATE_OPS and not (
+        by_layer = updates_collections == _UPDATES and not (
             zero_debias_moving_mean or is_fused and inputs.shape.ndims == 2
         )
         make = _maker(inputs, param_initializers, variables_collections)
         learn = functools.partial(
             make, trainable=trainable, regularizers=param_regularizers or {}
         )
-        is_first = beta_first or not by_layer
-        beta, gamma = _learned(learn, center, scale, is_first)
+        is_early = issubclass(layer, normalization.EarlyBatchNormalization)
+        beta, gamma = _learned(learn, center, scale, is_early or not by_layer)
         mean = make('moving_mean', v1.zeros_initializer(), False)
         variance = make('moving_variance', v1.ones_initializer(), False)
         outputs = _normalize(
@@ -102,7 +106,63 @@ def batch_norm(
 @functools.wraps(batch_norm)
 def early_batch_norm(*args, **kwargs):
     """The same up to 1.3, which always made beta before gamma."""
-    return batch_norm(*args, beta_first=True, **kwargs)
+    layer = normalization.EarlyBatchNormalization
+    return batch_norm(*args, layer=layer, **kwargs)
+
+
+@functools.wraps(batch_norm)
+def batch_norm_to_1_14(*args, **kwargs):
+    """The same from 1.4 to 1.14."""
+    layer = normalization.BatchNormalizationTo14
+    return batch_norm(*args, layer=layer, **kwargs)
+
+
+def _renormalized(
+    inputs, decay, scope, reuse, is_training, activation_fn, layer, trainable,
+    param_initializers, param_regularizers, renorm_clipping, renorm_decay,
+    updates_collections, zero_debias_moving_mean, variables_collections,
+    outputs_collections, center, scale, epsilon, **_,
+):  # fmt: skip
+    """Batch renormalization, by the layer; arguments of `batch_norm`."""
+    if updates_collections != _UPDATES or zero_debias_moving_mean:
+        raise ValueError(
+            'renorm of batch_norm goes with neither updates_collections nor '
+            'zero_debias_moving_mean; leave them out'
+        )
+    getter = _getter(variables_collections)
+    with v1.variable_scope(
+        scope, 'BatchNorm', [inputs], reuse=reuse, custom_getter=getter
+    ) as own:
+        made = layer(
+            momentum=decay, center=center, scale=scale, epsilon=epsilon,
+            trainable=trainable, renorm=True, renorm_clipping=renorm_clipping,
+            renorm_momentum=renorm_decay, name=own.name, _scope=own,
+            _reuse=reuse, **_named(param_initializers, 'initializer'),
+            **_named(param_regularizers, 'regularizer'),
+        )  # fmt: skip
+        outputs = made(inputs, training=is_training)
+        return activate(outputs, activation_fn, outputs_collections, own.name)
+
+
+def _named(given, kind):
+    """Arguments of a layer, of a dict by variable."""
+    return {f'{name}_{kind}': value for name, value in (given or {}).items()}
+
+
+def _getter(collections):
+    """Has the variables of a layer join those of the model."""
+
+    def get(getter, name, *args, **kwargs):
+        leaf = name.rpartition('/')[2]
+        named = collections_of(collections, leaf) if leaf in _LEAVES else None
+        kwargs['collections'] = [
+            *(named or ()), *(kwargs.get('collections') or ()),
+            v1.GraphKeys.GLOBAL_VARIABLES, v1.GraphKeys.MODEL_VARIABLES,
+        ]  # fmt: skip
+        kwargs['collections'] = list(dict.fromkeys(kwargs['collections']))
+        return getter(name, *args, **kwargs)
+
+    return get
 
 
 def _learned(make, center, scale, beta_first):

@@ -25,6 +25,8 @@ COUNTS = {
     'tf.layers.batch_normalization(x, training=b)': 74,
     'tf.layers.batch_normalization(x, training=b, scale=False)': 69,
     'tf.layers.batch_normalization(x, training=b, center=False)': 70,
+    'tf.layers.batch_normalization(x, training=True, renorm=True)': 91,
+    'tf.layers.batch_normalization(x, training=b, renorm=True)': 161,
     'tf.layers.batch_normalization(x4)': 19,
     'tf.layers.batch_normalization(x4, training=True)': 31,
     'tf.layers.batch_normalization(x4, training=True, scale=False)': 28,
