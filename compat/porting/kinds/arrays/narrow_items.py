@@ -14,17 +14,8 @@ import ast
 from ....sources import trees
 from ...names.local_names import dotted, imported_names
 from ...names.shadows import is_builtin
-from . import filled_names
+from . import filled_names, narrow_types
 
-# Types to the numbers that they end before.
-_ENDS = {
-    **dict.fromkeys(('int8', 'byte'), 2**7),
-    **dict.fromkeys(('uint8', 'ubyte'), 2**8),
-    **dict.fromkeys(('int16', 'short'), 2**15),
-    **dict.fromkeys(('uint16', 'ushort'), 2**16),
-}
-_UNSIGNED = (2**8, 2**16)
-NARROW = frozenset(_ENDS)
 _FILLED = ('numpy.empty', 'numpy.ones', 'numpy.zeros')
 _READ = ('numpy.frombuffer', 'numpy.fromstring')
 # How a name stays an array whose items change, as `filled_names` tells it.
@@ -44,9 +35,12 @@ class NarrowItems:
 
     Args:
         tree: ast.Module.
+        others: Those of the program's other files, whose attributes it knows.
     """
 
-    def __init__(self, tree):
+    def __init__(self, tree, others=()):
+        self._others = others
+        self._asked: set = set()
         self._tree = tree
         self._parents = trees.parents(tree)
         self._imported = imported_names(tree)
@@ -60,7 +54,7 @@ class NarrowItems:
             if not all(map(self.is_whole, parts)):
                 return None
             node, places = node.value, places + len(parts)
-        rank, kinds = self._held(node) if places else (0, None)
+        rank, kinds = self.held(node) if places else (0, None)
         return node if kinds and 0 < rank <= places else None
 
     def holds(self, node):
@@ -69,14 +63,14 @@ class NarrowItems:
         if trees.last_name(called) in _CHOICES and len(node.args) > 1:
             is_own = is_builtin(called, self._tree)
             return is_own and all(map(self.holds, node.args))
-        is_looped = isinstance(node, ast.Name) and self._held(node)[0] == 0
+        is_looped = isinstance(node, ast.Name) and self.held(node)[0] == 0
         return self.array(node) is not None or (
-            is_looped and bool(self._held(node)[1])
+            is_looped and bool(self.held(node)[1])
         )
 
     def end(self, array):
         """The least number that is too large for an array."""
-        return min(_ENDS[kind] for kind in self._held(array)[1])
+        return min(narrow_types.ENDS[kind] for kind in self.held(array)[1])
 
     def is_whole(self, node, rounds=_ROUNDS):
         """Whether it is one whole number, of Python's or 64 bits, for sure.
@@ -107,7 +101,7 @@ class NarrowItems:
     @staticmethod
     def is_signed(end):
         """Whether numbers of a type that ends there may be below 0."""
-        return end > 0 and end not in _UNSIGNED
+        return end > 0 and end not in narrow_types.UNSIGNED
 
     def may_mix(self, node):
         """Whether it is computed of a whole number of Python's and others."""
@@ -178,7 +172,7 @@ class NarrowItems:
             is_builtin(called, self._tree, name) for name in _RANGES
         )
 
-    def _held(self, node, rounds=_ROUNDS):
+    def held(self, node, rounds=_ROUNDS):
         """The most axes of what a name is, and its types, if they are sure.
 
         Args:
@@ -189,10 +183,7 @@ class NarrowItems:
             Pair of a number, 0 for an item, and a set, empty if not sure.
         """
         if isinstance(node, ast.Attribute):
-            found = [
-                self._made(v)
-                for v in _attributes(self._tree).get(node.attr, ())
-            ]
+            found = self._stored(node.attr)
         elif isinstance(node, ast.Name) and rounds:
             given = filled_names.find(node.id, node, self._parents, self._tree)
             found = [
@@ -204,9 +195,19 @@ class NarrowItems:
             found = []
         kinds = {kind for _, kind in found if kind != 'same'}
         ranks = [rank for rank, _ in found]
-        if not kinds or not kinds <= NARROW or None in ranks:
+        if not kinds or not kinds <= narrow_types.NARROW or None in ranks:
             return 0, set()
         return max(ranks), kinds
+
+    def _stored(self, name):
+        """Axes and types of what this file and others store by a name."""
+        values = _attributes(self._tree).get(name, ())
+        found = [self._made(value) for value in values]
+        for other in self._others:
+            if name in _attributes(other):
+                rank, kinds = shared(other).get(name, (None, ()))
+                found += [(rank, kind) for kind in kinds or ['']]
+        return found
 
     def _given(self, how, value, rounds):
         """Axes and type of what a name is given; None and `''` of others."""
@@ -214,7 +215,7 @@ class NarrowItems:
             return self._made(value)
         if how != 'each':
             return None, ''
-        rank, kinds = self._held(value, rounds - 1)
+        rank, kinds = self.held(value, rounds - 1)
         is_sure = rank > 0 and len(kinds) == 1
         return (rank - 1, *kinds) if is_sure else (None, '')
 
@@ -228,31 +229,42 @@ class NarrowItems:
         full = dotted(node.func, self._imported)
         if full in _FILLED or full in _READ:
             kinds = [k.value for k in node.keywords if k.arg == 'dtype']
-            kind = _kind([*kinds, *node.args[1:2]])
-            return 1 if full in _READ else _axes(node.args[:1]), kind
+            kind = narrow_types.name([*kinds, *node.args[1:2]])
+            if full in _READ:
+                return 1, kind
+            return narrow_types.axes(node.args[:1]), kind
         owner = getattr(node.func, 'value', None)
         if owner is not None and trees.called(node) == 'reshape':
             inner = self._made(owner)[1]
-            is_name = isinstance(owner, ast.Name)
-            return _axes(node.args), 'same' if is_name else inner
+            if isinstance(owner, ast.Name):
+                inner = self._kind_of(owner)
+            return narrow_types.axes(node.args), inner
         return None, ''
 
+    def _kind_of(self, name):
+        """The type of what a name holds; `'same'` where it is of itself."""
+        if name.id in self._asked:
+            return 'same'
+        self._asked.add(name.id)
+        kinds = self.held(name)[1]
+        self._asked.remove(name.id)
+        return [*kinds][0] if len(kinds) == 1 else ''
 
-def _kind(nodes):
-    """The name of a type, or `''`."""
-    named = [getattr(n, 'value', None) for n in nodes]
-    texts = [name for name in named if isinstance(name, str)]
-    return ([*texts, *map(trees.last_name, nodes)] or [''])[0]
 
+@trees.once
+def shared(tree):
+    """Names of a file's attributes, to the axes and types of their arrays.
 
-def _axes(sizes):
-    """How many axes an array of some sizes has, or 0 where it is not sure."""
-    if len(sizes) == 1:
-        sizes = getattr(sizes[0], 'elts', sizes)
-    names = (ast.Name, ast.Attribute, ast.Subscript, ast.Starred)
-    plain = len(sizes) > 1 or not isinstance((*sizes, None)[0], names)
-    starred = any(isinstance(size, ast.Starred) for size in sizes)
-    return len(sizes) if plain and not starred else None
+    Args:
+        tree: ast.Module.
+    """
+    items = NarrowItems(tree)
+    found = {
+        node.attr: items.held(node)
+        for node in trees.of_kind(tree, ast.Attribute)
+        if isinstance(node.ctx, ast.Store)
+    }
+    return {name: held for name, held in found.items() if held[1]}
 
 
 @trees.once

@@ -20,7 +20,8 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...kinds.arrays.narrow_items import NARROW, NarrowItems
+from ...kinds.arrays import narrow_items
+from ...kinds.arrays.narrow_types import NARROW
 from ...names import reaching, scopes, visible
 from ...names.local_names import assigned_values, is_module
 from ...rule import ANY_SOURCE, Rule
@@ -48,8 +49,10 @@ _SCOPES = ast.AsyncFunctionDef, ast.FunctionDef, ast.Module
 def apply(port):
     """Has `astype` make the type of a list of counts, and of items."""
     tree = port.source.tree
-    if any(name in port.source.text for name in NARROW):
-        _port_items(port, NarrowItems(tree))
+    others = port.project.trees
+    named = any(name in port.source.text for name in NARROW)
+    if named or any(map(narrow_items.shared, others)):
+        _port_items(port, narrow_items.NarrowItems(tree, others))
     for scope in trees.of_kind(tree, *_SCOPES):
         own = list(scopes.nodes_without(scope, *_SCOPES))
         calls = [call for call in own if _is_array(call, tree)]

@@ -1,9 +1,12 @@
 """Counts that are too large for the type of their array."""
 
+import ast
+
 import numpy as np
 import pytest
 
 from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
 
 HEAD = 'import numpy as np\nkind = np.int8\nx = [0] * 2\n'
 
@@ -100,6 +103,25 @@ def test_signed_numbers_wrap_around():
     exec(result.text, names)
     assert names['d'].tolist() == [[-56, 44, 127], [127, -128, -127]]
     assert names['top'] == 129
+
+
+READER = (
+    'import numpy as np\nclass Reader:\n    def read(self, file):\n'
+    '        rows = np.fromstring(file.read(), dtype=np.uint8)\n'
+    '        self.rows = rows.reshape(self.n, 3)\n'
+)
+
+
+def test_other_files_hold_arrays():
+    source = 'import numpy as np\nx = reader.rows[0, 1] * 256\n'
+    told = Project(trees=(ast.parse(READER),))
+    result = port_text(source, '1.4', project=told)
+    wide = 'np.int64(reader.rows[0, 1])'
+    assert result.text == source.replace('reader.rows[0, 1]', wide)
+    others = ast.parse(READER), ast.parse('model.rows = load(path)\n')
+    for trees in others[1:], others:
+        told = Project(trees=trees)
+        assert port_text(source, '1.4', project=told).text == source
 
 
 LOOP = 't = 0\nfor row in d:\n    for x in row:\n        t'
