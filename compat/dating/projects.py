@@ -13,7 +13,7 @@ import re
 from .. import dating
 from ..sources import depth, parsing, reading
 from ..sources.programs import own_modules, processes
-from ..sources.python2 import dialect
+from ..sources.python2 import dialect, star_names
 from . import brought, pins, version_files
 
 _TOO_DEEP = 'its expressions are nested too deeply to be read'
@@ -205,18 +205,19 @@ class Files:
             path: The file.
 
         Returns:
-            What the function returns; None where the text is nested too
-            deeply for it.
+            What the function returns; None where the text nests too deeply.
         """
         path = self._real(path)
         key = function, path
         if key not in self._known:
-            more = ()
+            text, more = self._texts[path], ()
+            if function is dialect.sign:
+                text = star_names.with_names(path, text)
             if function is _date:
                 others = [self._texts[file] for file in self.closure(path)]
                 more = str(path), brought.names(others[1:])
             try:
-                found = depth.deep(function, self._texts[path], *more)
+                found = depth.deep(function, text, *more)
             except (RecursionError, MemoryError):
                 found = None
             self._known[key] = found

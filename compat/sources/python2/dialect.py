@@ -30,8 +30,10 @@ from . import (
     python2_names,
     python2_syntax,
     python3_syntax,
+    star_names,
     version_guards,
 )
+from .star_names import bound_names
 
 NAMED = re.compile(r'^#!.*\bpython2(\.\d)?\s*$', re.M)
 # Stands at the end of a notebook that a kernel of Python 2 ran.
@@ -174,7 +176,8 @@ def of_project(path, text, told=None):
     if told:
         return told
     texts = {path: text, **own_modules.texts(path, text)}
-    signs = [sign(t) for t in texts.values()]
+    shown = [star_names.with_names(*item) for item in texts.items()]
+    signs = [sign(text) for text in shown]
     found = [s and s.python for s in signs]
     if 2 not in found and around(texts, found):
         return 2
@@ -283,18 +286,3 @@ def _of_broken(text):
     except (SyntaxError, ValueError, python2_syntax.ConversionError):
         return None
     return Sign(2, line, 'its syntax', True)
-
-
-def bound_names(tree):
-    """Names that a module binds anywhere, by its futures or itself."""
-    bound = {'print'} if 'print_function' in futures.names(tree) else set()
-    for node in trees.walk(tree):
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            bound.add(node.id)
-        elif isinstance(node, ast.alias):
-            bound.add((node.asname or node.name).split('.')[0])
-        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            bound.add(node.name)
-        elif isinstance(node, ast.arg):
-            bound.add(node.arg)
-    return bound

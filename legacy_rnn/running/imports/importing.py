@@ -17,7 +17,7 @@ from importlib import machinery
 
 from legacy_rnn.compat.dating import old_packages
 from legacy_rnn.compat.errors import RemovedModuleError
-from legacy_rnn.compat.sources.python2 import dialect
+from legacy_rnn.compat.sources.python2 import dialect, star_names
 
 from ..shims import absent
 from . import loading, ownership, parts, places, sources, user_builtins
@@ -91,7 +91,7 @@ class UserImports:
         Returns:
             The code object.
         """
-        known = self.dialect(data)
+        known = self.dialect(data, filename)
         try:
             code = sources.compile_source(data, filename, python2=known == 2)
         except SyntaxError:
@@ -109,10 +109,11 @@ class UserImports:
         namespace.setdefault('__builtins__', builtins_)
         return code
 
-    def dialect(self, data):
+    def dialect(self, data, filename=''):
         """Dialect of a source, by itself or by its project."""
         text = sources.python2_syntax.decode(data)
-        found = dialect.sign(text, self._told)
+        shown = star_names.with_names(filename, text)
+        found = dialect.sign(shown, self._told)
         known = dialect.in_program(found, text, self.project) or self._told
         return 2 if known is None and self.project == 2 else known
 
