@@ -193,6 +193,30 @@ def test_environments_of_a_program_are_registered_wrapped_and_limited(gym):
     assert {s.id for s in specs} == set(gym.envs.registry.env_specs)
 
 
+class Cart(Walk):
+    """A game of gym's own, which draws as CartPole does."""
+
+    def reset(self, *, seed=None, options=None):
+        assert seed is None
+        return self.np_random.uniform(low=-0.05, high=0.05, size=(4,)), {}
+
+
+@pytest.mark.parametrize('name', ['gym', 'gymnasium'])
+def test_game_of_gym_draws_what_it_drew_from_a_seed(
+    name, package, monkeypatch
+):
+    gym = package(name, '0.26.2' if name == 'gym' else '1.0.0')
+    home = f'{name}.envs.classic_control.cartpole'
+    monkeypatch.setattr(Cart, '__module__', home)
+    gym.envs.registration.register('Cart-v1', Cart)
+    env = games.TABLE['gym']().make('Cart-v1')
+    assert env.seed(7) == [7]
+    drawn = [-0.0224773, 0.04186813, -0.01038048, 0.03759079]  # By 0.12.1.
+    np.testing.assert_allclose(env.reset(), drawn, atol=1e-8)
+    assert env.seed(7) == [7]
+    np.testing.assert_allclose(env.reset(), drawn, atol=1e-8)
+
+
 def _seeded(seed):
     env = Old()
     env.seed(seed)
