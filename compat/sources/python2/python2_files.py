@@ -3,7 +3,7 @@
 `open(path, 'rb')`, then `line.split('\\t')`; `open(path, 'wb')`, then
 `file.write('text')`; `open(path)`, then `line.decode('utf-8')`;
 `open(path, 'w')`, then `pickle.dump(x, file)`; `open(path, 'wb')`, then
-`csv.writer(file)`.
+`csv.writer(file)`. Also by functions of `py_func` that take bytes for text.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 
 from .. import trees
+from . import python2_callbacks
 
 _METHODS = frozenset(
     'count endswith find index lstrip partition replace rfind rpartition '
@@ -31,6 +32,7 @@ def find(tree, bound):
         tree: `ast.Module`.
         bound: Names that the module binds, which are no builtins.
     """
+    yield from python2_callbacks.find(tree, _METHODS)
     if 'open' in bound:
         return
     functions = [trees.walk(n) for n in trees.of_kind(tree, ast.FunctionDef)]

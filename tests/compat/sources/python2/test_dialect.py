@@ -246,6 +246,29 @@ def test_half_ported_source_is_of_3_unless_an_idiom_tells(code, python):
 
 
 @pytest.mark.parametrize(
+    ('body', 'python'),
+    [
+        ("return load(x.split('/')[-1])", 2),
+        ("return load(x + '.npz')", 2),
+        ("return load('names/' + x)", 2),
+        ("return load(x.decode() + '.npz')", None),
+        ("x = x.decode()\n    return x.split('/')", None),
+        ("return isinstance(x, str) and x.split('/')", None),
+        ("try: return x.split('/')\n    except TypeError: pass", None),
+        ("return x.split(b'/')", None),
+        ("return y + '.npz'", None),
+        ('return x + 3', None),
+    ],
+)
+def test_bytes_that_a_function_takes_for_text_are_of_2(body, python):
+    code = f'def read(x):\n    {body}\n'
+    assert dialect.of_text(code) is None
+    for call in ('read, [n]', 'func=read, inp=[n]', 'partial(read), [n]'):
+        text = f'{code}z = tf.py_func({call}, Tout=tf.float32)\n'
+        assert dialect.of_text(text) == python
+
+
+@pytest.mark.parametrize(
     ('code', 'python'),
     [
         ("x = pickle.load(f, encoding='latin1')\nprint\n", 3),
