@@ -25,6 +25,7 @@ _BETTER = (
     'legacy_rnn.compat.sources.python2.fixes.fix_dict',
     'legacy_rnn.compat.sources.python2.fixes.fix_imports',
     'legacy_rnn.compat.sources.python2.fixes.fix_next',
+    'legacy_rnn.compat.sources.python2.fixes.fix_reduce',
     'legacy_rnn.compat.sources.python2.fixes.fix_sorted',
     'legacy_rnn.compat.sources.python2.fixes.fix_tuple_params',
 )

@@ -143,6 +143,10 @@ LINES = {
         "d.sort(['a', 'b'], inplace=True)\n",
         "d.sort(['a', 'b'], inplace=True)\n",
     ),
+    'what is reduced otherwise': (
+        'def reduce(f, x): pass\nprint reduce(f, y)\n',
+        'def reduce(f, x): pass\nprint(reduce(f, y))\n',
+    ),
     'what NumPy sorts': ('x = np.sort(y)\n', 'x = np.sort(y)\n'),
     'what is made to be sorted': ('f.sort(g(N))\n', 'f.sort(g(N))\n'),
     'what is sorted along an axis': ('x.sort(0)\n', 'x.sort(0)\n'),
@@ -178,6 +182,12 @@ def test_what_is_compared_has_a_key(before, after):
     check_transformed(
         f'print {before}\n', f'{head}print({after})\n', head=False
     )
+
+
+def test_what_is_reduced_and_taken_apart_is_imported():
+    head = 'from functools import reduce\n'
+    line = 'reduce(f, y, [0])[1:]'
+    check_transformed(f'print {line}\n', f'{head}print({line})\n', head=False)
 
 
 @pytest.mark.parametrize('name', LINES)
