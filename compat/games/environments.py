@@ -10,7 +10,7 @@ import inspect
 import os
 from typing import Any
 
-from . import seeding
+from . import control, seeding
 from .packages import installed
 
 __all__ = ['Env', 'as_then', 'converted', 'of_then']
@@ -108,8 +108,8 @@ def _reset(env, **options):
         options.setdefault('seed', int(seed))
     seen = super(env._as_then, env).reset(**options)
     if isinstance(seen, tuple) and len(seen) == 2:
-        return seen[0] if isinstance(seen[1], dict) else seen
-    return seen
+        seen = seen[0] if isinstance(seen[1], dict) else seen
+    return control.shown(env, seen)
 
 
 def _step(env, action):
@@ -120,7 +120,7 @@ def _step(env, action):
     seen, reward, ended, cut, info = given
     if cut and not ended:
         info = {**info, 'TimeLimit.truncated': True}
-    return seen, reward, bool(ended or cut), info
+    return control.shown(env, seen), reward, bool(ended or cut), info
 
 
 def _seed(env, seed=None):

@@ -198,7 +198,12 @@ class Cart(Walk):
 
     def reset(self, *, seed=None, options=None):
         assert seed is None
-        return self.np_random.uniform(low=-0.05, high=0.05, size=(4,)), {}
+        self.state = self.np_random.uniform(low=-0.05, high=0.05, size=(4,))
+        return np.array(self.state, np.float32), {}
+
+    def step(self, action):
+        self.state = tuple(2 * self.state)
+        return np.array(self.state, np.float32), 1.0, False, False, {}
 
 
 @pytest.mark.parametrize('name', ['gym', 'gymnasium'])
@@ -214,7 +219,10 @@ def test_game_of_gym_draws_what_it_drew_from_a_seed(
     drawn = [-0.0224773, 0.04186813, -0.01038048, 0.03759079]  # By 0.12.1.
     np.testing.assert_allclose(env.reset(), drawn, atol=1e-8)
     assert env.seed(7) == [7]
-    np.testing.assert_allclose(env.reset(), drawn, atol=1e-8)
+    seen = env.reset()
+    np.testing.assert_allclose(seen, drawn, atol=1e-8)
+    assert seen.dtype == np.float64
+    np.testing.assert_array_equal(env.step(0)[0], 2 * seen)
 
 
 def _seeded(seed):
