@@ -51,6 +51,7 @@ MODULES = {
             ('python.slim.', (f'contrib.slim.nets.{name}',)),
         )
     },
+    'contrib.batching.ops.gen_batch_ops': ('python.ops.gen_batch_ops',),
     'contrib.framework.python.ops.audio_ops': ('python.ops.gen_audio_ops',),
     'contrib.layers.python.layers.encoders': ('contrib.layers',),
     'contrib.slim.initializers': ('contrib.layers',),
@@ -384,7 +385,7 @@ MODULES.update({f'python.ops.{name}_grad': () for name in _GRADIENTS})
 
 # Wrappers of the kernels, made when TensorFlow was built.
 KERNELS = (
-    'array audio bitwise candidate_sampling checkpoint control_flow ctc '
+    'array audio batch bitwise candidate_sampling checkpoint control_flow ctc '
     'data_flow dataset encode_proto experimental functional image io linalg '
     'list logging lookup manip math nn parsing random resource_variable '
     'rnn script sdca sparse spectral state stateless_random string '

@@ -123,6 +123,16 @@ def test_kernels_are_found_with_and_without_their_underscore():
         assert session.run(popped).tolist() == [1.0, 2.0]
 
 
+def test_kernels_of_batching_are_imported():
+    # As by a line that an editor wrote, which 1.3 took.
+    name = api('1.3').__name__ + '.contrib.batching.ops.gen_batch_ops'
+    ops = importlib.import_module(name)
+    data = tf.constant([[1.0], [2.0]])
+    batched, _, _ = ops.batch([data], 1, 2, 0, 1000)
+    with v1.Session() as session:
+        assert session.run(batched[0]).tolist() == [[1.0], [2.0]]
+
+
 def test_a_session_keeps_a_tensor():
     old = api('0.8')
     with old.Session() as session:
