@@ -78,6 +78,7 @@ _OURS = {
     'legacy_rnn.compat.old_sklearn.inverse_transform': (
         'scikit-learn 0.24 takes no vector'
     ),
+    'legacy_rnn.compat.old_books': 'xlrd 2.0 reads no .xlsx files',
     'legacy_rnn.compat.old_counts': 'NLTK 3.5 orders counted words otherwise',
     'legacy_rnn.compat.old_tokens': 'NLTK 3.5 splits words otherwise',
     'legacy_rnn.compat.old_vectorizers': (

@@ -136,6 +136,7 @@ ASKED = {
 }
 OURS = {
     **AS_TODAY,
+    'xlrd.open_workbook': 'legacy_rnn.compat.old_books.open_workbook',
     'nltk.translate.bleu_score.SmoothingFunction': (
         'legacy_rnn.compat.old_bleu.SmoothingFunction'
     ),

@@ -114,6 +114,12 @@ def test_counts_of_words_are_ours(module):
     assert new.endswith('x = old_counts.FreqDist(y)\n')
 
 
+def test_workbooks_are_ours():
+    source = 'import xlrd\nx = xlrd.open_workbook(y)\n'
+    new = port_text(source, '1.4').text
+    assert new.endswith('x = old_books.open_workbook(y)\n')
+
+
 def test_folds_of_classes_are_ours():
     line = 'x = {}.StratifiedKFold(5, random_state=3).split(y, y)\n'
     new = port_text(HEAD + line.format('model_selection'), '1.4').text
