@@ -1,4 +1,4 @@
-"""What games of control showed: float64 up to gym 0.19, float32 today.
+"""Games of control as they were: float64 up to gym 0.19, and Pendulum-v0.
 
 Source: gym 0.12.1, executed.
 """
@@ -27,6 +27,24 @@ def shown(env, given):
     then = show(np.array(env.state, np.float64))
     is_same = then.shape == given.shape and np.allclose(then, given)
     return then if is_same else given
+
+
+def turned(env, before, given):
+    """What Pendulum-v0 shows, which turned before its speed was limited.
+
+    Args:
+        env: Pendulum-v1, after a step.
+        before: Its angle and speed before the step.
+        given: What it shows.
+    """
+    angle, speed = before
+    pull = 3 * env.g / (2 * env.l) * np.sin(angle)
+    pull += 3.0 / (env.m * env.l**2) * env.last_u
+    speed += pull * env.dt
+    if abs(speed) <= env.max_speed:
+        return given
+    env.state[0] = angle + speed * env.dt
+    return _pendulum(env.state).astype(np.float32)
 
 
 def _acrobot(state):

@@ -114,10 +114,13 @@ def _reset(env, **options):
 
 def _step(env, action):
     """What is observed, the reward, whether it ended, and more."""
+    before = env.state if '_turns_first' in env.__dict__ else None
     given = super(env._as_then, env).step(action)
     if len(given) != 5:
         return given
     seen, reward, ended, cut, info = given
+    if before is not None:
+        seen = control.turned(env, before, seen)
     if cut and not ended:
         info = {**info, 'TimeLimit.truncated': True}
     return control.shown(env, seen), reward, bool(ended or cut), info

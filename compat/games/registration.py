@@ -37,6 +37,8 @@ def make(name, *args, **options):
     while hasattr(env, 'env') and _is_wrapped(env):
         env = env.env
     env = converted(env)
+    if name == 'Pendulum-v0':
+        env.unwrapped._turns_first = True
     if spec is None:
         return env
     most = options.get('max_episode_steps') or spec.max_episode_steps

@@ -225,6 +225,45 @@ def test_game_of_gym_draws_what_it_drew_from_a_seed(
     np.testing.assert_array_equal(env.step(0)[0], 2 * seen)
 
 
+class Swing(Walk):
+    """A game of gym's own, which turns as Pendulum-v1 does."""
+
+    g, m, l, dt, max_speed = 10.0, 1.0, 1.0, 0.05, 8  # noqa: E741
+
+    def reset(self, *, seed=None, options=None):
+        self.state = np.array([1, 7.9])
+        return self.shown(), {}
+
+    def shown(self):
+        angle, speed = self.state
+        return np.array([np.cos(angle), np.sin(angle), speed], np.float32)
+
+    def step(self, action):
+        angle, speed = self.state
+        self.last_u = action
+        speed += (15 * np.sin(angle) + 3 * action) * self.dt
+        speed = np.clip(speed, -self.max_speed, self.max_speed)
+        self.state = np.array([angle + speed * self.dt, speed])
+        return self.shown(), 1.0, False, False, {}
+
+
+@pytest.mark.parametrize(
+    ('name', 'angle'), [('Pendulum-v0', 1.441555), ('Pendulum-v1', 1.4)]
+)
+def test_pendulum_turned_before_its_speed_was_limited(
+    name, angle, package, monkeypatch
+):
+    gym = package('gym', '0.26.2')
+    home = 'gym.envs.classic_control.pendulum'
+    monkeypatch.setattr(Swing, '__module__', home)
+    gym.envs.registration.register('Pendulum-v1', Swing)
+    env = games.TABLE['gym']().make(name)
+    env.reset()
+    expected = [np.cos(angle), np.sin(angle), 8]
+    np.testing.assert_allclose(env.step(2.0)[0], expected, atol=1e-6)
+    np.testing.assert_allclose(env.unwrapped.state, [angle, 8], atol=1e-6)
+
+
 def _seeded(seed):
     env = Old()
     env.seed(seed)
