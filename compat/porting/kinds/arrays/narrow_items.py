@@ -147,12 +147,14 @@ class NarrowItems:
         key = tuple(id(value) for _, value in given)
         if key not in self._known:
             self._known[key] = None  # It may be made of itself.
-            self._known[key] = self._of_given(given, rounds)
+            self._known[key] = self._of_given(name.id, given, rounds)
         return self._known[key]
 
-    def _of_given(self, given, rounds):
+    def _of_given(self, name, given, rounds):
         sizes: list = []
         for how, value in given:
+            if added := _added_to(name, value):
+                how, value = 'added', added
             if how == 'is':
                 sizes.append(self._largest(value, rounds))
             elif how == 'each' and self._is_range(value):
@@ -278,6 +280,15 @@ def _attributes(tree):
                 above.value if isinstance(above, ast.Assign) else None
             )
     return found
+
+
+def _added_to(name, value):
+    """`x` of `name + x`, or None."""
+    if not isinstance(value, ast.BinOp) or isinstance(value.op, _REAL):
+        return None
+    sides = value.left, value.right
+    others = [s for s in sides if getattr(s, 'id', None) != name]
+    return others[0] if len(others) == 1 else None
 
 
 def _is_real(node):
