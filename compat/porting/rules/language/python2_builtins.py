@@ -4,6 +4,7 @@
     map(None, a, b)                         check: it pairs no sequences
     int(round(0.1 * size))                  the same, by Python 2's round
     exec 'x = 1', in a function             check: it binds no name there
+    rows.sort(by('score'))                  rows.sort(key=cmp_to_key(...))
 
 Source: Python 3.0, "What's New".
 """
@@ -17,6 +18,7 @@ from ....sources import trees
 from ....sources.libraries.moved_names import PYTHON2
 from ....sources.python2 import dialect
 from ...findings import CHECK
+from ...names import scopes
 from ...names.shadows import is_builtin
 from ...rule import ANY_SOURCE, Rule
 
@@ -54,6 +56,11 @@ def apply(port):
         elif isinstance(node, ast.Name):
             if node.id in _GONE and is_builtin(node, port.source.tree):
                 port.note(node, CHECK, RULE, _GONE[node.id])
+        elif order := _made_order(port, node):
+            port.needs.add('functools:cmp_to_key')
+            port.source.replace(order, 'key=cmp_to_key(', order, ')')
+            why = 'Python 3 sorts by a key, not by a function that compares'
+            port.changed(order, RULE, why, 'key=cmp_to_key(...)')
         elif is_builtin(node.func, port.source.tree):
             why = _binds_nothing(port, node)
             if _pairs_nothing(node):
@@ -62,6 +69,34 @@ def apply(port):
                 port.note(node, CHECK, RULE, why)
             elif _name(node.func) == 'round':
                 _port_round(port, node)
+
+
+def _made_order(port, call):
+    """What `rows.sort(by('score'))` is given, if that compares, or None."""
+    is_sort = getattr(call.func, 'attr', '') == 'sort'
+    if not is_sort or len(call.args) != 1 or call.keywords:
+        return None
+    order = call.args[0]
+    makers = [
+        function
+        for tree in (port.source.tree, *port.project.trees)
+        for function in trees.of_kind(tree, ast.FunctionDef)
+        if function.name == trees.called(order)
+    ]
+    return order if makers and all(map(_makes_order, makers)) else None
+
+
+def _makes_order(maker):
+    """Whether a function returns nothing but functions of two."""
+    nodes = list(scopes.own_nodes(maker))
+    inner = {n.name: n for n in maker.body if isinstance(n, ast.FunctionDef)}
+    given = [n.value for n in nodes if isinstance(n, ast.Return)]
+    given = [inner.get(_name(value), value) for value in given]
+    return bool(given) and all(
+        isinstance(made, (ast.FunctionDef, ast.Lambda))
+        and len(made.args.args) == 2
+        for made in given
+    )
 
 
 def _pairs_nothing(call):

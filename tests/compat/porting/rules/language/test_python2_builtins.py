@@ -1,5 +1,7 @@
 """Builtins that mean something else in Python 3 are written or reported."""
 
+import ast
+
 import pytest
 
 from legacy_rnn.compat.porting import port_text
@@ -90,3 +92,25 @@ def test_filter_of_text_gave_text(call, is_text):
     lines = 'lines = map(f, s)\nother = map(f, s)\nother = f(s)\n'
     ported = port(f'import string\n{lines}print {call}\n')
     assert findings(ported, 'check') == ['python2'] * is_text
+
+
+ORDER = 'def by(k):\n    def order(a, b):\n        return a\n    return {}\n'
+
+
+@pytest.mark.parametrize('made', ['order', 'lambda a, b: a'])
+def test_what_is_made_to_compare_becomes_a_key(made):
+    source = ORDER.format(made)
+    new = 'rows.sort(key=cmp_to_key(by(k)))\n'
+    here = port(f'{source}rows.sort(by(k))\n').text
+    assert 'from functools import cmp_to_key\n' in here and here.endswith(new)
+    told = Project(python2=True, trees=(ast.parse(source),))
+    source = f'{HEAD}from b import by\nrows.sort(by(k))\n'
+    text = port_text(source, '1.4', project=told).text
+    assert text.endswith(new)
+    assert port_text(text, '1.4', project=told).text == text
+
+
+@pytest.mark.parametrize('made', ['k', '[a, b]', 'lambda a: a'])
+def test_what_is_made_to_be_sorted_is_not(made):
+    line = 'rows.sort(by(k))\n'
+    assert port(ORDER.format(made) + line).text.endswith(line)
