@@ -34,6 +34,13 @@ _SORTED_BY = re.compile(
     r'|\.sort\(\s*(?:[\'"\d\[]|-\s*\d|[\w.]+\('
     r'|(?!(?:cmp|key|reverse)\b)\w+\s*=[^=])'
 )
+# Functions of a source's own, or of its modules, that builtins were, too.
+_NAME = '(apply|execfile|intern|reduce)'
+_OWN = re.compile(
+    rf'^(?:def {_NAME}\b'
+    rf'|(?!from functools\b)from .*(?:\bimport|,) ?{_NAME}\b)',
+    re.M,
+)
 _RELOADS = re.compile(r'\breload\s*\(')
 _RELOADS_SYS = re.compile(r'^[ \t]*reload\(sys\)', re.M)
 _PRINTS_TO = re.compile(r'^[^#\'"\n]*\bprint\s*>>', re.M)
@@ -155,6 +162,7 @@ def _fix(text, of_both=False):
     others = _RELOADS.search(_RELOADS_SYS.sub('', text))
     without |= set() if others else {'reload'}
     without |= {'input'} if of_both else set()  # It may be ported already.
+    without |= {name for own in _OWN.findall(text) for name in own if name}
     source = text if text.endswith('\n') else text + '\n'
     try:
         converted = _rewritten(source, without, calls_print)

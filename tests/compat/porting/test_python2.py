@@ -15,6 +15,18 @@ from tests.compat.porting.tools import (
 )
 
 LINES = {
+    'a function that is called as a builtin was': (
+        'def apply(f, *x):\n    return f(*x)\n\n\ny = apply(max, 1, 2)\n',
+        'def apply(f, *x):\n    return f(*x)\n\n\ny = apply(max, 1, 2)\n',
+    ),
+    'one that a module has': (
+        'from common import run, reduce\nprint reduce(max, [1])\n',
+        'from common import run, reduce\nprint(reduce(max, [1]))\n',
+    ),
+    'a builtin beside a method of its name': (
+        'class A:\n    def apply(self): return apply(f, (1, 2))\n',
+        'class A:\n    def apply(self): return f(*(1, 2))\n',
+    ),
     'dictionaries': (
         'for k, v in d.iteritems(): f(k)\n',
         'for k, v in d.items(): f(k)\n',
