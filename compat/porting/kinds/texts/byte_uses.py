@@ -10,6 +10,7 @@ from ...names.calls_of_names import dotted, opens_bytes
 from . import line_uses
 from .string_uses import DATA, DECODED, TEXT, UNKNOWN, StringUses
 
+LETTERS = 'letters that stand for bytes'
 _NEUTRAL = frozenset(
     'close closed flush isatty mode name seek tell truncate'.split()
 )
@@ -31,7 +32,7 @@ class Uses(StringUses):
     def is_file_of_text(self, node):
         """Whether a file that is opened in binary is used as text."""
         found = set(self.of_file(node))
-        return TEXT in found and DATA not in found
+        return TEXT in found and not found & {DATA, LETTERS}
 
     def wants_bytes(self, node):
         """Whether an expression is given to what takes bytes."""
@@ -114,6 +115,8 @@ class Uses(StringUses):
 
     def _written(self, node):
         scope = self._around(node)
+        if makes_letters(node):
+            return LETTERS
         if isinstance(node, (ast.JoinedStr, ast.BinOp, ast.Constant)):
             return TEXT
         if isinstance(node, ast.Name):
@@ -146,3 +149,22 @@ class Uses(StringUses):
         if scope not in self._texts:
             self._texts[scope] = python2_files.texts(trees.walk(scope))
         return self._texts[scope]
+
+
+def makes_letters(node):
+    """Whether an expression makes text by `chr`, whose letters were bytes.
+
+    chr(x)    ''.join(chr(x) for x in codes)    ''.join(map(chr, codes))
+    """
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return makes_letters(node.left) and makes_letters(node.right)
+    if not isinstance(node, ast.Call) or len(node.args) != 1:
+        return False
+    argument = node.args[0]
+    if dotted(node) == 'chr':
+        return not isinstance(argument, ast.Constant)
+    if getattr(node.func, 'attr', '') != 'join':
+        return False
+    if isinstance(argument, (ast.ListComp, ast.GeneratorExp)):
+        return makes_letters(argument.elt)
+    return ast.unparse(argument).startswith('map(chr, ')

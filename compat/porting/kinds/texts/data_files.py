@@ -37,6 +37,22 @@ class Uses(byte_uses.Uses):
             if dotted(call).endswith('write') and call.args
         }
 
+    def letters(self, node):
+        """What is written to a file of letters that stand for bytes.
+
+        Args:
+            node: The expression that opens it.
+        """
+        files = [use for use in self._uses(node) if use is not None]
+        calls = [self._parent(self._parent(use)) for use in files]
+        return [
+            call.args[0]
+            for call in calls
+            if dotted(call).endswith('.write')
+            and call.args
+            and byte_uses.makes_letters(call.args[0])
+        ]
+
     def _is_of_data(self, use):
         """Whether a use of a file is one of data; None where it is neither."""
         parent = None if use is None else self._parent(use)

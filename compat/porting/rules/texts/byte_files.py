@@ -2,8 +2,9 @@
 
 A file that it opened as text gave what stood there, in any encoding; it is
 read as UTF-8 with escapes, and written so. A file that it opened `'rb'` or
-`'wb'` and used as text is opened as text, one of data stays; one of which
-nothing tells is a check, as bytes are found in no vocabulary.
+`'wb'` and used as text is opened as text, one of data stays, and so does one
+of letters by `chr`, each of which was a byte; one of which nothing tells is a
+check, as bytes are found in no vocabulary.
 
 Source: Python 3.0, "What's New: Text vs. Data Instead of Unicode vs. 8-bit".
 """
@@ -39,6 +40,7 @@ _UNSURE = (
     'Python 3 gives bytes here, which equal no text and are in no dictionary '
     "of text: open it as text, or decode('utf-8') what is read"
 )
+_ENCODED = ".encode('latin-1')"
 _MIXED = 'Python 3 writes no bytes to a file of text, nor text to one of bytes'
 _GFILES = frozenset(
     'gfile.GFile gfile.Open gfile.FastGFile io.gfile.GFile '
@@ -161,6 +163,11 @@ def _port_call(port, uses, call, name):
         return
     found = set(uses.of_file(call))
     csv = _feeds_csv(port, call)
+    letters = uses.letters(call)
+    if letters and found <= {byte_uses.DATA, byte_uses.LETTERS}:
+        for node in letters:
+            _write_as_bytes(port, node)
+        return
     if not found or found <= {byte_uses.DATA, byte_uses.DECODED}:
         return
     if not uses.is_file_of_text(call) and not _is_beside_text(port, call):
@@ -214,6 +221,16 @@ def _open_as_text(port, call, node, mode, plain, name='open', csv=False):
         if new:
             port.source.insert(port.source.whole(last)[1], new)
     port.changed(call, RULE, _WHY, f'{plain!r}{new}')
+
+
+def _write_as_bytes(port, node):
+    """Encodes letters of `chr`, each of which was a byte."""
+    start, end = port.source.whole(node)
+    if not isinstance(node, ast.Call):
+        port.source.insert(start, '(')
+    close = '' if isinstance(node, ast.Call) else ')'
+    port.source.insert(end, f'{close}{_ENCODED}')
+    port.changed(node, RULE, 'each letter of chr was a byte', _ENCODED)
 
 
 def _encodes_data(uses, call, name):

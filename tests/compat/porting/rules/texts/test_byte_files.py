@@ -288,3 +288,33 @@ def test_name_of_two_files_may_be_either():
         'pickle.load(f)\n'
     )
     assert findings(ported, 'check') == ['byte-files']
+
+
+@pytest.mark.parametrize(
+    ('written', 'expected'),
+    [
+        ("''.join(chr(c) for c in x)", "''.join(chr(c) for c in x).encode"),
+        ("''.join(map(chr, x))", "''.join(map(chr, x)).encode"),
+        ('chr(x[0])', 'chr(x[0]).encode'),
+        ('chr(x[0]) + chr(x[1])', '(chr(x[0]) + chr(x[1])).encode'),
+    ],
+)
+@pytest.mark.parametrize('opened', ["open(p, 'wb')", "gzip.open(p, 'wb')"])
+def test_letters_by_chr_are_written_as_the_bytes_that_they_were(
+    written, expected, opened
+):
+    """UTF-8 would make two bytes of `chr(200)`."""
+    ported = port(
+        f'import gzip\nwith {opened} as f:\n    f.write({written})\n'
+    )
+    assert f'with {opened} as f:' in ported.text
+    assert f"f.write({expected}('latin-1'))" in ported.text
+    assert not findings(ported, 'check')
+
+
+def test_letters_by_chr_beside_text_are_a_check():
+    ported = port(
+        "f = open(p, 'wb')\nf.write('P5')\nf.write(''.join(map(chr, x)))\n"
+    )
+    assert "open(p, 'wb')" in ported.text
+    assert findings(ported, 'check') == ['byte-files']
