@@ -5,7 +5,9 @@ Source: gym 0.12.1, executed.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -20,13 +22,35 @@ def shown(env, given):
     Returns:
         Array of float64; `given` of what is no game of control.
     """
-    home, _, module = type(env).__module__.rpartition('.')
-    show = _SHOWN.get(module) if home.endswith('.classic_control') else None
+    show = _show_of(env)
     if show is None or getattr(given, 'dtype', None) != np.float32:
         return given
     then = show(np.array(env.state, np.float64))
     is_same = then.shape == given.shape and np.allclose(then, given)
     return then if is_same else given
+
+
+def widen(env):
+    """Lets the space of a game of control contain what is `shown`."""
+    space = getattr(env, 'observation_space', None)
+    if space is not None and _show_of(env):
+        kind: Any = type(space)
+        space.__class__ = _wide(kind)
+
+
+@functools.cache
+def _wide(kind):
+    def contains(space, seen):
+        return kind.contains(space, np.asarray(seen, space.dtype))
+
+    names = {'__module__': kind.__module__, 'contains': contains}
+    return type(kind.__name__, (kind,), names)
+
+
+def _show_of(env):
+    """What makes of its state what a game of control shows, or None."""
+    home, _, module = type(env).__module__.rpartition('.')
+    return _SHOWN.get(module) if home.endswith('.classic_control') else None
 
 
 def turned(env, before, given):

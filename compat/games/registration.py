@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import re
 
+from . import control
 from .environments import converted
 from .packages import installed
 from .wrappers import TimeLimit
@@ -37,6 +38,7 @@ def make(name, *args, **options):
     while hasattr(env, 'env') and _is_wrapped(env):
         env = env.env
     env = converted(env)
+    control.widen(env.unwrapped)
     if name == 'Pendulum-v0':
         env.unwrapped._turns_first = True
     if spec is None:

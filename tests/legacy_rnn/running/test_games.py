@@ -193,8 +193,21 @@ def test_environments_of_a_program_are_registered_wrapped_and_limited(gym):
     assert {s.id for s in specs} == set(gym.envs.registry.env_specs)
 
 
+class Box:
+    """As a space of gym's own."""
+
+    dtype = np.dtype(np.float32)
+
+    def contains(self, seen):
+        return seen.dtype == self.dtype
+
+
 class Cart(Walk):
     """A game of gym's own, which draws as CartPole does."""
+
+    def __init__(self):
+        super().__init__()
+        self.observation_space = Box()
 
     def reset(self, *, seed=None, options=None):
         assert seed is None
@@ -222,6 +235,7 @@ def test_game_of_gym_draws_what_it_drew_from_a_seed(
     seen = env.reset()
     np.testing.assert_allclose(seen, drawn, atol=1e-8)
     assert seen.dtype == np.float64
+    assert env.unwrapped.observation_space.contains(seen)
     np.testing.assert_array_equal(env.step(0)[0], 2 * seen)
 
 
