@@ -55,12 +55,31 @@ def apply(port):
 
 
 def _h5py(port, node):
-    """`file['name'].value`."""
+    """`file['name'].value`, and `file[name].value` of a file by its name."""
     index = getattr(getattr(node.value, 'slice', None), 'value', None)
-    if node.attr == 'value' and isinstance(index, str):
+    is_file = isinstance(node.value, ast.Subscript) and (
+        getattr(node.value.value, 'id', None) in _files(port.source.tree)
+    )
+    if node.attr == 'value' and (is_file or isinstance(index, str)):
         end = port.source.span(node.value)[1]
         port.source.replace_span(end, port.source.span(node)[1], '[()]')
         port.changed(node, RULE, 'a data set has no value since 3.0', '[()]')
+
+
+@trees.once
+def _files(tree):
+    """Names that are bound to files of h5py alone."""
+    imported = imported_names(tree)
+    bound: dict = {}
+    for node in trees.of_kind(tree, ast.Assign, ast.With):
+        if isinstance(node, ast.Assign):
+            pairs = [(target, node.value) for target in node.targets]
+        else:
+            pairs = [(i.optional_vars, i.context_expr) for i in node.items]
+        for target, value in pairs:
+            opened = dotted(getattr(value, 'func', value), imported)
+            bound.setdefault(getattr(target, 'id', None), set()).add(opened)
+    return {name for name, given in bound.items() if given == {'h5py.File'}}
 
 
 def _matplotlib(port, node):

@@ -9,6 +9,12 @@ CASES = {
         "import h5py\nx = h5py.File(p, 'r')['a'].value\n",
         "import h5py\nx = h5py.File(p, 'r')['a'][()]\n",
     ),
+    'data sets of a file by its name': (
+        'import h5py\nf = h5py.File(p)\nfor k in f:\n    d[k] = f[k].value\n'
+        'with h5py.File(p) as g:\n    x = g[0].value\n',
+        'import h5py\nf = h5py.File(p)\nfor k in f:\n    d[k] = f[k][()]\n'
+        'with h5py.File(p) as g:\n    x = g[0][()]\n',
+    ),
     'a graph': (
         'import networkx as nx\nx = g.node[3]\n'
         'for n in g.node: print(n in g.node, len(g.node), leaf.node)\n',
@@ -86,6 +92,8 @@ def test_method_is_written_anew(name):
     [
         "x = h['a'].value\ng.node[3]\nself.assertEquals(f(x), y)\n",
         'import h5py\nx = flag.value\ny = sizes[0].value\n',
+        'import h5py\nf = h5py.File(p)\nf = rows\ny = f[k].value\n',
+        'import h5py\nf = h5py.File(p)\nx = f.value\ny = g[f].value\n',
         'import networkx\nself.edge = []\nx = tree.edge[0]\n',
         'import matplotlib.pyplot as plt\nfor t in x:\n    t.label = 1\n',
         'x = m.iter\ny = m.index2word\n',
