@@ -81,7 +81,7 @@ class FetchedArrays:
             return True
         return self._any(self._values, trees.dotted(value))
 
-    def may_be_returned(self, value, handed=(), seen=()):
+    def may_be_returned(self, value, handed=(), seen=(), done=None):
         """Whether it may be such an array, as a function returns a fetch.
 
         Args:
@@ -89,7 +89,9 @@ class FetchedArrays:
             handed: Names that callers may give what it gave; `.values` of
                 an attribute whose items it may be.
             seen: Names that are looked into already.
+            done: Set of names that this call asked about, or None.
         """
+        done = set() if done is None else done
         if isinstance(value, ast.Subscript) and _is_place(value.slice):
             value = value.value
             if f'.{getattr(value, "attr", "")}' in handed:
@@ -104,11 +106,14 @@ class FetchedArrays:
             return bool(fetch) and not is_named_one(fetch)
         else:
             name = trees.dotted(value)
+            if name in done and name not in handed:
+                return False
+            done.add(name)
             parts = () if name in seen else self._values.get(name, ())
             seen = (*seen, name)
             if name in handed and not parts:
                 return True
-        return any(self.may_be_returned(p, handed, seen) for p in parts)
+        return any(self.may_be_returned(p, handed, seen, done) for p in parts)
 
     def filled(self, nodes, handed):
         """Attributes to whose lists such an array may be added, by dots.
