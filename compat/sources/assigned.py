@@ -1,4 +1,4 @@
-"""Names that assignments of a single name alone bind: `size = 8`."""
+"""What names and attributes are assigned: `size = 8`, `self.size = 8`."""
 
 from __future__ import annotations
 
@@ -29,3 +29,18 @@ def values(nodes):
         for name, given in found.items()
         if bound[name] == len(given)
     }
+
+
+def attributes(nodes):
+    """The values of attributes by their text, `self.size`, in a dict of lists.
+
+    Args:
+        nodes: All nodes of a source.
+    """
+    found: dict = {}
+    for node in nodes:
+        for target in getattr(node, 'targets', ()):
+            if isinstance(target, ast.Attribute) and hasattr(node, 'value'):
+                name = ast.unparse(target)
+                found.setdefault(name, []).append(node.value)
+    return found

@@ -2,10 +2,7 @@
 
     open(path, 'rU')
     random.sample(set(words), 3)
-    random.seed(np.random.randint(9))
-    random.randint(0, 1e6)
     np.array(x, copy=False)
-    np.vstack(f(x) for x in rows)
     np.stack(table.values())
     re.findall('word(?i)', text)
     plt.style.use('seaborn')
@@ -20,7 +17,7 @@ from __future__ import annotations
 import ast
 import re
 
-from ....sources import trees
+from ....sources import assigned, trees
 from ....sources.libraries import plot_styles
 from ....sources.python2 import dialect
 from ...kinds.numbers.whole_numbers import is_fraction
@@ -168,7 +165,10 @@ def _is_set(node, port, rounds=3):
             return bool(_NAMES_OF_SETS.search(node.id))
         return all(_is_set(value, port, rounds - 1) for value in values)
     if isinstance(node, ast.Attribute):
-        return bool(_NAMES_OF_SETS.search(node.attr))
+        held = assigned.attributes(trees.walk(port.source.tree))
+        values = held.get(ast.unparse(node), []) if rounds else []
+        is_one = any(_is_set(value, port, rounds - 1) for value in values)
+        return is_one or bool(_NAMES_OF_SETS.search(node.attr))
     if isinstance(node, ast.BinOp):
         is_joined = isinstance(node.op, (ast.Sub, ast.BitOr, ast.BitAnd))
         sides = node.left, node.right

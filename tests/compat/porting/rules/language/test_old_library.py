@@ -48,6 +48,11 @@ CASES = {
         'import random\ns = set(y)\nx = random.sample(s, 3)\n',
         'import random\ns = set(y)\nx = random.sample(list(s), 3)\n',
     ),
+    'a sample of keys that an attribute holds': (
+        'import random\nself.k = y.keys()\nx = random.sample(self.k, 3)\n',
+        'import random\nself.k = y.keys()\n'
+        'x = random.sample(list(self.k), 3)\n',
+    ),
     'a sample of what sets leave': (
         'import random\ns = set(y)\nt = s - z\nx = random.sample(t, 3)\n',
         'import random\ns = set(y)\nt = s - z\n'
@@ -144,6 +149,7 @@ def test_call_is_written_anew(name):
         'import random\nx = random.randint(0, n // 2)\n',
         'import random\nx = random.uniform(0, 1.0)\n',
         'import random\nx = random.sample(y - z, 3)\n',
+        'import random\nself.y = self.y\nx = random.sample(self.y, 3)\n',
         'import random\nitem_set = [1]\nx = random.sample(item_set, 1)\n',
         'import random\nrandom.seed(y)\nrandom.seed(int(np.int64(3)))\n',
         'import random\ny = z\nz = y\nx = random.sample(y, 1)\n',
