@@ -8,6 +8,7 @@ import collections
 
 import tensorflow as tf
 
+from ...layers.normalization import EarlyBatchNormalization
 from ..arg_scopes import add_arg_scope, arg_scope
 from ..layers import (
     batch_norm,
@@ -140,7 +141,7 @@ def resnet_arg_scope_of_1_3(
     params = {
         'is_training': is_training,
         'fused': False,
-        'beta_first': True,
+        'layer': EarlyBatchNormalization,
         'decay': batch_norm_decay,
         'epsilon': batch_norm_epsilon,
         'scale': batch_norm_scale,
