@@ -17,6 +17,7 @@ _OF_ITEMS = ('max', 'min', 'sum')
 # What gives an array for an array, of Python and of NumPy.
 _KEEPING = frozenset('abs clip max maximum min minimum round sqrt'.split())
 _BINDING = ast.Assign, ast.AugAssign, ast.Call
+_FAR = 50  # Names are followed through so many others.
 
 
 class FetchedArrays:
@@ -106,7 +107,8 @@ class FetchedArrays:
             return bool(fetch) and not is_named_one(fetch)
         else:
             name = trees.dotted(value)
-            if name in done and name not in handed:
+            is_asked = name in done and name not in handed
+            if is_asked or len(seen) == _FAR:
                 return False
             done.add(name)
             parts = () if name in seen else self._values.get(name, ())
