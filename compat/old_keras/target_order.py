@@ -33,7 +33,7 @@ def ordered(name, target, output):
     Returns:
         Both, the other way round if that is the order of Keras 1.
     """
-    if not (_is_made(target) and not _is_made(output)):
+    if not (is_predicted(target) and not is_predicted(output)):
         return target, output
     if arguments.seen:
         return output, target
@@ -41,8 +41,12 @@ def ordered(name, target, output):
     return target, output
 
 
-def _is_made(tensor):
-    """Whether a tensor of a graph follows from variables."""
+def is_predicted(tensor):
+    """Whether a tensor of a graph follows from variables.
+
+    Args:
+        tensor: The tensor, or what is none.
+    """
     todo, done = [getattr(tensor, 'op', None)], set()
     while todo:
         op = todo.pop()

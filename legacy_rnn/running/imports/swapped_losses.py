@@ -6,8 +6,9 @@ stops its gradient: `labels=tf.stop_gradient(prediction), logits=y`.
 
 from __future__ import annotations
 
+from legacy_rnn.compat.old_keras.target_order import is_predicted
+
 NAME = 'nn.softmax_cross_entropy_with_logits'
-_VARIABLES = frozenset(['VarHandleOp', 'Variable', 'VariableV2'])
 
 
 def put_right(function):
@@ -20,9 +21,9 @@ def put_right(function):
     def call(*args, **options):
         if not args and list(options)[:2] == ['labels', 'logits']:
             labels, logits = options['labels'], options['logits']
-            if _is_stopped(labels) and not _learns(logits):
+            if _is_stopped(labels) and not is_predicted(logits):
                 prediction = labels.op.inputs[0]
-                if _learns(prediction):
+                if is_predicted(prediction):
                     options.update(labels=logits, logits=prediction)
         return function(*args, **options)
 
@@ -34,17 +35,3 @@ def put_right(function):
 def _is_stopped(tensor):
     operation = getattr(tensor, 'op', None)
     return getattr(operation, 'type', None) == 'StopGradient'
-
-
-def _learns(tensor):
-    """Whether a tensor depends on a variable."""
-    todo, seen = [getattr(tensor, 'op', None)], set()
-    while todo:
-        operation = todo.pop()
-        if operation is None or id(operation) in seen:
-            continue
-        if operation.type in _VARIABLES:
-            return True
-        seen.add(id(operation))
-        todo += [each.op for each in operation.inputs]
-    return False
