@@ -1,10 +1,11 @@
 """Indices that are no whole numbers, as NumPy took them up to 1.11.
 
 `x[2.7]` was `x[2]`, and so with bounds of slices; an array of one number
-served as a bound, and as the index of a list.
+served as a bound, and as the index of a list. Up to 1.22 a list of slices or
+of arrays, `x[[slice(2), 0]]`, stood for the tuple of them.
 
-Source: NumPy 1.12 release notes, "DeprecationWarning to error"; run under
-1.11.3.
+Source: NumPy 1.12 release notes, "DeprecationWarning to error", and 1.23,
+"Expired deprecations"; run under 1.11.3 and 1.16.6.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from __future__ import annotations
 import math
 
 import numpy as np
+
+_PARTS = (slice, type(...), np.ndarray, list, tuple, range)
 
 
 def at(values, index):
@@ -25,6 +28,7 @@ def at(values, index):
         IndexError: As today, of what 1.11 refused, too.
         TypeError: As today, of what 1.11 refused, too.
     """
+    index = unpacked(values, index)
     try:
         return values[index]
     except (IndexError, TypeError):
@@ -44,11 +48,29 @@ def place(values, index):
     Returns:
         The index itself where it is whole, or where 1.11 did not cut it.
     """
+    index = unpacked(values, index)
     if isinstance(values, np.ndarray):
         return _cut(index)
     if isinstance(values, (list, tuple)):
         return _bounds(index, _number)
     return index
+
+
+def unpacked(values, index):
+    """The tuple that a short list of slices, rows or None stood for.
+
+    Args:
+        values: What is indexed.
+        index: The index, which is given back if it is no such list.
+    """
+    if type(index) is list and isinstance(values, np.ndarray):
+        if len(index) < 32 and any(map(_is_part, index)):
+            return tuple(index)
+    return index
+
+
+def _is_part(item):
+    return item is None or isinstance(item, _PARTS)
 
 
 def _cut(index):

@@ -137,6 +137,7 @@ def store(value, target, index):
     """
     if target is sys.modules and index == 'tensorflow':
         return
+    index = indices.unpacked(target, index)
     try:
         target[index] = value
     except OverflowError:  # A number that is too large wrapped around.

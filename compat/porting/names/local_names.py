@@ -163,6 +163,17 @@ def assigned_values(tree):
 
 
 @trees.once
+def assigned_attributes(tree):
+    """Attributes that a source assigns, to their values."""
+    found: dict = {}
+    for node in trees.of_kind(tree, ast.Assign):
+        for target in node.targets:
+            if isinstance(target, ast.Attribute):
+                found.setdefault(ast.unparse(target), []).append(node.value)
+    return found
+
+
+@trees.once
 def flag_holders(tree):
     """Names that are bound to the flags alone: `conf = flags.FLAGS`."""
     found: dict = {}

@@ -59,6 +59,9 @@ class _Cut(ast.NodeTransformer):
             parts = [index.lower, index.upper, index.step]
         elif isinstance(index, (ast.Tuple, ast.List)):
             parts = index.elts
+            # `x[[[0, 1], [1, 0]]]` stood for a tuple.
+            if any(isinstance(part, (ast.Tuple, ast.List)) for part in parts):
+                return True
         elif isinstance(index, ast.BinOp):
             if isinstance(index.op, ast.Div):
                 return True

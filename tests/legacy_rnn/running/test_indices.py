@@ -91,3 +91,23 @@ def test_keys_and_labels_are_left_alone():
 )
 def test_sources_are_read_so(text, expected):
     assert np.asarray(run(text)).tolist() == expected
+
+
+# As under NumPy 1.16.6.
+@pytest.mark.parametrize(
+    'index, expected',
+    [
+        ('[slice(1, 3), 0]', [3, 6]),
+        ('[np.arange(3), [2, 0, 1]]', [2, 3, 7]),
+        ('[range(1, 3)]', [[3, 4, 5], [6, 7, 8]]),
+        ('[[0, 1], [1, 0]]', [1, 3]),
+        ('[np.arange(3)] * 2', [0, 4, 8]),
+        ('[0, 2]', [[0, 1, 2], [6, 7, 8]]),
+    ],
+)
+def test_a_list_of_slices_or_rows_is_a_tuple(index, expected):
+    table = 'table = np.arange(9).reshape(3, 3)\n'
+    assert run(f'{table}x = table[{index}]').tolist() == expected
+    stored = run(f'{table}x = table\nx[{index}] = -1\nx[{index}] += 1')
+    changed = [n for n in range(9) if stored.ravel()[n] != n]
+    assert changed == sorted(n for n in np.ravel(expected) if n)

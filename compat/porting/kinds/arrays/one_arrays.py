@@ -13,7 +13,11 @@ import ast
 from typing import Any
 
 from ....sources import trees
-from ...names.local_names import dotted, imported_names
+from ...names.local_names import (
+    assigned_attributes,
+    dotted,
+    imported_names,
+)
 from . import filled_names
 
 # What reduces an array along an axis, as a function or a method; `average`
@@ -78,7 +82,7 @@ class OneArrays:
         self._tree = tree
         self._parents = trees.parents(tree)
         self._imported = imported_names(tree)
-        self._given = _assigned(tree)
+        self._given = assigned_attributes(tree)
         self._known: dict = {}
 
     def may_be(self, node, rounds=_ROUNDS):
@@ -263,14 +267,3 @@ def _is_along(call, place):
     axis = given.get('axis', [*call.args[place : place + 1], None][0])
     keeps = getattr(given.get('keepdims'), 'value', False) is True
     return keeps or getattr(axis, 'value', axis) is not None
-
-
-@trees.once
-def _assigned(tree):
-    """Attributes that a source assigns, to their values."""
-    found: dict = {}
-    for node in trees.of_kind(tree, ast.Assign):
-        for target in node.targets:
-            if isinstance(target, ast.Attribute):
-                found.setdefault(ast.unparse(target), []).append(node.value)
-    return found

@@ -20,10 +20,51 @@ from tests.compat.porting.tools import check_noop, check_transformed
             'p = [slice(None)] * n + [0]\nx[p] += 1',
             'p = [slice(None)] * n + [0]\nx[tuple(p)] += 1',
         ),
+        (
+            'class P:\n    p = 0\n    def __init__(self, n):\n'
+            '        self.p = [slice(None)] * n\n'
+            '    def of(self, x):\n        return x[self.p]',
+            'class P:\n    p = 0\n    def __init__(self, n):\n'
+            '        self.p = [slice(None)] * n\n'
+            '    def of(self, x):\n        return x[tuple(self.p)]',
+        ),
+        (
+            'def first(n):\n    return [slice(1)] * n\ny = x[first(2)]',
+            'def first(n):\n    return [slice(1)] * n\ny = x[tuple(first(2))]',
+        ),
+        (
+            'def f(x):\n    p = [slice(1), 0]\n    return x[p]\n'
+            'def g(p):\n    p = p + 1\n    return p',
+            'def f(x):\n    p = [slice(1), 0]\n    return x[tuple(p)]\n'
+            'def g(p):\n    p = p + 1\n    return p',
+        ),
     ],
 )
 def test_lists_of_slices_become_tuples(old, new):
     check_transformed(f'{old}\n', f'{new}\n', '1.4')
+
+
+@pytest.mark.parametrize(
+    'index',
+    [
+        '[np.arange(3), y]',
+        '[range(3), y.reshape(-1)]',
+        '[np.arange(3)] * 2',
+        '[range(1, 3)]',
+        '[[0, 1], [1, 0]]',
+        '[(0, 1), (1, 2)]',
+        '[rows, 1]',
+        '[np.where(y > 0)[0], 1]',
+    ],
+)
+def test_lists_of_arrays_become_tuples(index):
+    head = 'import numpy as np\nrows = np.arange(2)\n'
+    new = f'tuple({index})'
+    check_transformed(
+        f'{head}x[{index}] = z[{index}]\n',
+        f'{head}x[{new}] = z[{new}]\n',
+        '1.4',
+    )
 
 
 @pytest.mark.parametrize(
@@ -33,6 +74,9 @@ def test_lists_of_slices_become_tuples(old, new):
         'p = [0, 1]\ny = x[p]\nz = x[[0, 1]]',
         'p = [slice(None)]\ny = p[0]\nz = x[tuple(p)]',
         'p = [slice(None)]\np = f(p)\ny = x[p]',
+        'import pandas as pd\ny = x[["a", "b"]]\nz = x[[("a", "b")]]',
+        'def f(p):\n    return x[p]\nf([slice(None)])',
+        'a = 3\ny = x[[a, a + 1]]',
     ],
 )
 def test_other_indices_stay(line):
