@@ -76,10 +76,11 @@ class OneArrays:
 
     Args:
         tree: ast.Module.
+        others: The ast.Modules of the other files of the program.
     """
 
-    def __init__(self, tree):
-        self._tree = tree
+    def __init__(self, tree, others=()):
+        self._tree, self._others = tree, others
         self._parents = trees.parents(tree)
         self._imported = imported_names(tree)
         self._given = assigned_attributes(tree)
@@ -182,11 +183,15 @@ class OneArrays:
         function = call.func
         full = dotted(function, self._imported)
         package, _, name = full.rpartition('.')
-        if full and package.partition('.')[0] != 'numpy':
-            return False
-        is_numpy = bool(full)
+        is_numpy = package.partition('.')[0] == 'numpy'
         if not is_numpy:
             name = trees.last_name(function)
+            if name not in trees.returned(self._tree) and any(
+                name in _giving(other) for other in self._others
+            ):
+                return True
+            if full:
+                return False
         is_own = not is_numpy and isinstance(function, ast.Name)
         if name in _REDUCING and not is_own:
             return _is_along(call, _PLACES.get(name, 1) - (not is_numpy))
@@ -234,6 +239,14 @@ class OneArrays:
             and leaf in _PLACING
             and not (leaf == 'where' and len(made.args) > 1)
         )
+
+
+@trees.once
+def _giving(tree):
+    """Functions of a source that may return an array of one, a frozenset."""
+    ones = OneArrays(tree)
+    found = trees.returned(tree).items()
+    return frozenset(n for n, told in found if any(map(ones.may_be, told)))
 
 
 def _makes(call, name):

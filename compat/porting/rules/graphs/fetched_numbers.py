@@ -76,7 +76,7 @@ def apply(port):
     """Takes the one number of a fetched array."""
     tree = port.source.tree
     functions = fetches.returned(tree, port.project.fetches)
-    arrays, ones = ArrayFetches(tree), OneArrays(tree)
+    arrays, ones = ArrayFetches(tree), OneArrays(tree, port.project.trees)
     handed = port.project.handed, handed_fetches.find(tree)
     numpy = sorted(module_names(tree))
     told_of: dict = {}

@@ -1,5 +1,7 @@
 """Arrays of one number, fetched or of an axis, become the number."""
 
+import ast
+
 import pytest
 
 from legacy_rnn.compat.porting import port_text, project
@@ -207,6 +209,24 @@ def test_function_that_fetches_may_be_of_another_file():
         'import numpy\n'
         + source.replace(', y))', ', numpy.asarray(y).item()))')
     )
+
+
+def test_function_that_draws_one_may_be_of_another_file():
+    told = project.Project(
+        trees=(
+            ast.parse(
+                'import numpy\ndef draw():\n'
+                '    place = numpy.random.choice(3, 1)\n    return place\n'
+                'def length(x):\n    return len(x)\n'
+            ),
+        )
+    )
+    for head in ('from draws import *\n', 'from draws import draw, length\n'):
+        source = f'{head}x = float(draw()), int(length(y))\n'
+        assert port_text(source, '0.8').text == source
+        assert 'float(numpy.asarray(draw()).item()), int(length(y))' in (
+            port_text(source, '0.8', project=told).text
+        )
 
 
 def test_number_in_a_text_or_a_function_takes_the_number():
