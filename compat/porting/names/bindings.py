@@ -82,8 +82,7 @@ class Bindings(ast.NodeVisitor):
         name = getattr(node.targets[0], 'id', None)
         in_class = isinstance(self._scopes[-1], ast.ClassDef)
         if name is not None and (
-            in_class
-            or not isinstance(self._lookup(name, self._scopes, ()), str)
+            in_class or not isinstance(self._lookup(name, self._scopes), str)
         ):
             self.mixed.add(id(node))
         self.generic_visit(node)
@@ -112,7 +111,7 @@ class Bindings(ast.NodeVisitor):
 
     def alias_of(self, name):
         """What a name of the module stands for below `tensorflow`."""
-        found = self._lookup(name, self._scopes, ())
+        found = self._lookup(name, self._scopes)
         return found if isinstance(found, str) else None
 
     def aliases(self):
@@ -126,9 +125,7 @@ class Bindings(ast.NodeVisitor):
             name
             for scope, table in self._known.items()
             for name in table
-            if not isinstance(
-                self._lookup(name, self._scopes_of(scope), ()), str
-            )
+            if not isinstance(self._lookup(name, self._scopes_of(scope)), str)
         }
 
     def _visit_scope(self, node):
@@ -184,7 +181,7 @@ class Bindings(ast.NodeVisitor):
         root, parts = chain(node)
         if not isinstance(root, ast.Name):
             return False
-        base = self._lookup(root.id, self._scopes, ())
+        base = self._lookup(root.id, self._scopes)
         found, own = self._follow(base, parts)
         if not isinstance(found, str):
             return False
@@ -219,26 +216,27 @@ class Bindings(ast.NodeVisitor):
             base = '.'.join([p for p in (base, *parts[place:]) if p])
         return base, parts[:place]
 
-    def _lookup(self, name, scopes, seen):
+    def _lookup(self, name, scopes):
         """Name, or Module, that a local name stands for, or None."""
         for scope in reversed(scopes):
             if name not in self._known[scope] or (
                 isinstance(scope, ast.ClassDef) and scope is not scopes[-1]
             ):
                 continue
-            if seen:
-                return self._meaning(name, scope, seen)
-            if (name, scope) not in self._meanings:
-                found = self._meaning(name, scope, seen)
-                self._meanings[name, scope] = found
-            return self._meanings[name, scope]
+            key = name, scope
+            if key not in self._meanings:
+                self._meanings[key] = None  # It may be made of itself.
+                self._meanings[key] = self._meaning(name, scope)
+            return self._meanings[key]
         return None
 
-    def _meaning(self, name, scope, seen):
+    def _meaning(self, name, scope):
         """What all bindings of a name in a scope agree on, or None."""
         values = self._known[scope][name]
+        if OPAQUE in values:
+            return None
         found = {
-            self._value(v, self._scopes_of(scope), (*seen, name))
+            self._value(v, self._scopes_of(scope))
             for v in values
             if not _is_v1_of(v, name) and getattr(v, 'id', '') != name
         }
@@ -251,17 +249,13 @@ class Bindings(ast.NodeVisitor):
     def _scopes_of(self, scope):
         return [*self._parents[scope], scope]
 
-    def _value(self, value, scopes, seen):
-        if value is OPAQUE:
-            return None
-        if isinstance(value, str):
-            return value
-        if isinstance(value, Module):
+    def _value(self, value, scopes):
+        if isinstance(value, (str, Module)):
             return value
         root, parts = chain(value)
-        if not isinstance(root, ast.Name) or root.id in seen:
+        if not isinstance(root, ast.Name):
             return None
-        return self._follow(self._lookup(root.id, scopes, seen), parts)[0]
+        return self._follow(self._lookup(root.id, scopes), parts)[0]
 
 
 def _is_v1_of(value, name):

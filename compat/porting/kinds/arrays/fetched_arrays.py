@@ -17,7 +17,6 @@ _OF_ITEMS = ('max', 'min', 'sum')
 # What gives an array for an array, of Python and of NumPy.
 _KEEPING = frozenset('abs clip max maximum min minimum round sqrt'.split())
 _BINDING = ast.Assign, ast.AugAssign, ast.Call
-_FAR = 50  # Names are followed through so many others.
 
 
 class FetchedArrays:
@@ -38,6 +37,7 @@ class FetchedArrays:
         self._values: dict = {}
         self._items: dict = {}
         self._known: dict = {}
+        self._numbers: dict = {}  # Names of what is no such array.
         bound = [n for n in nodes if isinstance(n, _BINDING)]
         for node in sorted(bound, key=lambda node: node.lineno):
             self._bind(node)
@@ -82,40 +82,36 @@ class FetchedArrays:
             return True
         return self._any(self._values, trees.dotted(value))
 
-    def may_be_returned(self, value, handed=(), seen=(), done=None):
+    def may_be_returned(self, value, handed=()):
         """Whether it may be such an array, as a function returns a fetch.
 
         Args:
             value: Expression; a name stands for what such a function gave.
             handed: Names that callers may give what it gave; `.values` of
                 an attribute whose items it may be.
-            seen: Names that are looked into already.
-            done: Set of names that this call asked about, or None.
         """
-        done = set() if done is None else done
-        if isinstance(value, ast.Subscript) and _is_place(value.slice):
-            value = value.value
-            if f'.{getattr(value, "attr", "")}' in handed:
+        numbers = self._numbers.setdefault(frozenset(handed), set())
+        names, todo = set(), [value]
+        for each in todo:
+            if isinstance(each, ast.Subscript) and _is_place(each.slice):
+                each = each.value
+                if f'.{getattr(each, "attr", "")}' in handed:
+                    return True
+            if isinstance(each, (ast.BinOp, ast.UnaryOp)):
+                is_text = any(map(_is_text, ast.walk(each)))
+                todo += () if is_text else _parts(each)
+            elif isinstance(each, ast.Call):
+                fetch = fetches.called(each, self._functions)
+                is_told = fetch and not is_named_one(fetch)
+                if is_told and fetches.text(each) is None:
+                    return True
+            elif (name := trees.dotted(each)) in handed:
                 return True
-        if isinstance(value, (ast.BinOp, ast.UnaryOp)):
-            is_text = any(map(_is_text, ast.walk(value)))
-            parts = () if is_text else _parts(value)
-        elif isinstance(value, ast.Call):
-            if fetches.text(value) is not None:
-                return False
-            fetch = fetches.called(value, self._functions)
-            return bool(fetch) and not is_named_one(fetch)
-        else:
-            name = trees.dotted(value)
-            is_asked = name in done and name not in handed
-            if is_asked or len(seen) == _FAR:
-                return False
-            done.add(name)
-            parts = () if name in seen else self._values.get(name, ())
-            seen = (*seen, name)
-            if name in handed and not parts:
-                return True
-        return any(self.may_be_returned(p, handed, seen, done) for p in parts)
+            elif name not in numbers and name not in names:
+                names.add(name)
+                todo += self._values.get(name, ())
+        numbers |= names
+        return False
 
     def filled(self, nodes, handed):
         """Attributes to whose lists such an array may be added, by dots.

@@ -27,29 +27,14 @@ class FilledRows:
     Args:
         port: The Port.
         nodes: Nodes of a scope.
-        numpy: Local names of NumPy.
+        numpy: Tuple of the local names of NumPy.
     """
 
     def __init__(self, port, nodes, numpy):
-        self._port, self._sure = port, (numpy, _counted(port.source.tree))
-        self._names = self._ranks(nodes, ast.Name)
-        assigned = trees.of_kind(port.source.tree, ast.Assign)
-        self._attributes = self._ranks(assigned, ast.Attribute)
-
-    def _ranks(self, nodes, kind):
-        """What names or attributes are bound to, as text to sets of ranks."""
-        found: dict = {}
-        for node in nodes:
-            if not isinstance(node, ast.Assign):  # `del x` has targets, too.
-                continue
-            for targets in node.targets:
-                for target, value in reaching.pairs(targets, node.value):
-                    if isinstance(target, kind):
-                        name = ast.unparse(target)
-                        if not _is_like(value, name):
-                            rank = _rank(value, *self._sure)
-                            found.setdefault(name, set()).add(rank)
-        return found
+        tree = port.source.tree
+        self._port, self._sure = port, (numpy, _counted(tree))
+        self._names = _ranks(nodes, ast.Name, *self._sure)
+        self._attributes = _attributes(tree, numpy)
 
     def has(self, node, statement, rank=None):
         """Whether a node is the name of such an array, at a statement.
@@ -83,6 +68,29 @@ class FilledRows:
                 return None
             child = parent
         return None
+
+
+@trees.once
+def _attributes(tree, numpy):
+    """What all attributes of a source are bound to, as `_ranks`."""
+    assigned = trees.of_kind(tree, ast.Assign)
+    return _ranks(assigned, ast.Attribute, numpy, _counted(tree))
+
+
+def _ranks(nodes, kind, *sure):
+    """What names or attributes are bound to, as text to sets of ranks."""
+    found: dict = {}
+    for node in nodes:
+        if not isinstance(node, ast.Assign):  # `del x` has targets, too.
+            continue
+        for targets in node.targets:
+            for target, value in reaching.pairs(targets, node.value):
+                if isinstance(target, kind):
+                    name = ast.unparse(target)
+                    if not _is_like(value, name):
+                        rank = _rank(value, *sure)
+                        found.setdefault(name, set()).add(rank)
+    return found
 
 
 def _fit(ranks, rank):

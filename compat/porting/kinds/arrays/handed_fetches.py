@@ -44,10 +44,9 @@ def find(tree):
             for node in assigned:
                 source = _sources(node.value, held, arrays)
                 for target in node.targets:
-                    for name in getattr(target, 'elts', [target]):
-                        held.setdefault(trees.dotted(name), set()).update(
-                            source
-                        )
+                    for part in getattr(target, 'elts', [target]):
+                        if name := trees.dotted(part):
+                            held.setdefault(name, set()).update(source)
         for call in nodes:
             if isinstance(call, ast.Call):
                 named = ((k.arg, k.value) for k in call.keywords)

@@ -185,21 +185,17 @@ class NarrowItems:
             Pair of a number, 0 for an item, and a set, empty if not sure.
         """
         if isinstance(node, ast.Attribute):
-            found = self._stored(node.attr)
-        elif isinstance(node, ast.Name) and rounds:
-            given = filled_names.find(node.id, node, self._parents, self._tree)
-            found = [
-                self._given(how, value, rounds)
-                for how, value in given
-                if how not in _CHANGES
-            ]
-        else:
-            found = []
-        kinds = {kind for _, kind in found if kind != 'same'}
-        ranks = [rank for rank, _ in found]
-        if not kinds or not kinds <= narrow_types.NARROW or None in ranks:
+            return _agreed(self._stored(node.attr))
+        if not isinstance(node, ast.Name) or not rounds:
             return 0, set()
-        return max(ranks), kinds
+        given = filled_names.find(node.id, node, self._parents, self._tree)
+        values = [(how, v) for how, v in given if how not in _CHANGES]
+        key = rounds, frozenset(self._asked), *(id(v) for _, v in values)
+        if key not in self._known:
+            self._known[key] = _agreed(
+                [self._given(how, value, rounds) for how, value in values]
+            )
+        return self._known[key]
 
     def _stored(self, name):
         """Axes and types of what this file and others store by a name."""
@@ -280,6 +276,15 @@ def _attributes(tree):
                 above.value if isinstance(above, ast.Assign) else None
             )
     return found
+
+
+def _agreed(found):
+    """The most axes, and the types; none where one is not sure."""
+    kinds = {kind for _, kind in found if kind != 'same'}
+    ranks = [rank for rank, _ in found]
+    if not kinds or not kinds <= narrow_types.NARROW or None in ranks:
+        return 0, set()
+    return max(ranks), kinds
 
 
 def _added_to(name, value):

@@ -169,43 +169,37 @@ def _returned(nodes, functions):
     for node in nodes:
         if isinstance(node, ast.Assign):
             for target in node.targets:
-                for name in getattr(target, 'elts', [target]):
-                    key = trees.dotted(name)
-                    values.setdefault(key, []).append(node.value)
+                for part in getattr(target, 'elts', [target]):
+                    if name := trees.dotted(part):
+                        values.setdefault(name, []).append(node.value)
         elif isinstance(node, ast.AugAssign):
-            key = trees.dotted(node.target)
-            values.setdefault(key, []).append(node.value)
+            if name := trees.dotted(node.target):
+                values.setdefault(name, []).append(node.value)
     given = [n.value for n in nodes if isinstance(n, ast.Return)]
-    return {
-        fetch
-        for node in given
-        for fetch in _fetched_in(node, (values, functions), set())
-    }
+    return set(_fetched_in(given, values, functions))
 
 
-def _fetched_in(node, told, seen):
-    """Texts of the fetches that an expression stands for."""
-    values, functions = told
-    parts: list = []
-    if isinstance(node, (ast.List, ast.Tuple)):
-        parts = node.elts
-    elif isinstance(node, ast.IfExp):
-        parts = [node.body, node.orelse]
-    elif isinstance(node, ast.BinOp):
-        parts = [node.left, node.right]
-    elif isinstance(node, ast.Subscript):
-        parts = [node.value]
-    elif isinstance(node, (ast.Name, ast.Attribute)):
-        name = trees.dotted(node)
-        parts = [] if name in seen else values.get(name, [])
-        seen = seen | {name}
-    elif text(node) is not None or _run(node) is not None:
-        fetch = text(node) or ast.unparse(_run(node))
-        yield fetch
-        yield from map(ast.unparse, values.get(fetch, ()))
-    elif fetch := called(node, functions):
-        yield fetch
-    elif _are_places(node):
-        yield ast.unparse(node)
-    for part in parts:
-        yield from _fetched_in(part, told, seen)
+def _fetched_in(nodes, values, functions):
+    """Yields texts of the fetches that expressions stand for."""
+    seen, todo = set(), list(nodes)
+    for node in todo:
+        if isinstance(node, (ast.List, ast.Tuple)):
+            todo += node.elts
+        elif isinstance(node, ast.IfExp):
+            todo += node.body, node.orelse
+        elif isinstance(node, ast.BinOp):
+            todo += node.left, node.right
+        elif isinstance(node, ast.Subscript):
+            todo.append(node.value)
+        elif isinstance(node, (ast.Name, ast.Attribute)):
+            name = trees.dotted(node)
+            todo += values.get(name, ()) if name not in seen else ()
+            seen.add(name)
+        elif text(node) is not None or _run(node) is not None:
+            fetch = text(node) or ast.unparse(_run(node))
+            yield fetch
+            yield from map(ast.unparse, values.get(fetch, ()))
+        elif fetch := called(node, functions):
+            yield fetch
+        elif _are_places(node):
+            yield ast.unparse(node)

@@ -78,7 +78,7 @@ def apply(port):
     functions = fetches.returned(tree, port.project.fetches)
     arrays, ones = ArrayFetches(tree), OneArrays(tree, port.project.trees)
     handed = port.project.handed, handed_fetches.find(tree)
-    numpy = sorted(module_names(tree))
+    numpy = tuple(sorted(module_names(tree)))
     told_of: dict = {}
     lists: set = set()
     for scope in trees.of_kind(tree, ast.FunctionDef, ast.Module):

@@ -3,6 +3,7 @@
 import pytest
 
 from legacy_rnn.compat.porting import port_text, project
+from tests.compat.porting.tools import check_noop
 
 AGENT = (
     'class Agent(object):\n'
@@ -138,3 +139,12 @@ def test_functions_of_the_source_return_fetches():
 )
 def test_what_is_mostly_one_number_stays(line):
     assert ported(line) == line
+
+
+def test_what_has_no_name_is_not_taken_for_what_items_were_set_to():
+    check_noop(
+        'import numpy as np\nd = {}\nd[0] = session.run(x)\n'
+        'def put(row, value):\n    row = np.zeros(3)\n    row[0] = value\n'
+        "put(d, 3)\ndef name():\n    d['a'] = session.run(x)\n"
+        "    return make(x).name\nprint('%d' % name())\n"
+    )
