@@ -17,6 +17,7 @@ from . import (
     densities,
     flag_values,
     forms,
+    label_places,
     later_methods,
     left_sessions,
     registered_gradients,
@@ -244,5 +245,6 @@ _SIGNS = (
     _of_result,
     _of_lengths,
     _of_initializer,
+    label_places.of_use,
     registered_gradients.of_use,
 )
