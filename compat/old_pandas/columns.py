@@ -12,6 +12,8 @@ soon as it is written to. A column whose frame is gone writes nowhere, as then.
 put `x` in the place of the column, of whatever type; today its values go into
 the column, and are refused where it cannot hold them.
 
+A column of objects that `loc` and `iloc` made whole numbers was one of these.
+
 Source: pandas 3.0 release notes, Copy-on-Write; pandas 0.20 to 3.1, executed.
 """
 
@@ -134,6 +136,33 @@ def _placing(owner):
     return set_column
 
 
+def _narrowing(owner):
+    """A whole number put into objects, which may be whole numbers all by then.
+
+    frame.loc[frame.a == 'x', 'a'] = 0
+    frame.loc[frame.a == 'y', 'a'] = 1    # Their type was int64.
+    """
+    known = owner.setitem
+
+    @functools.wraps(known)
+    def setitem(block, indexer, value, *args, **options):
+        found = known(block, indexer, value, *args, **options)
+        if not _is_whole(value) or found.dtype != object:
+            return found
+        values = np.asarray(found.values)
+        if not all(map(_is_whole, values.flat)):
+            return found
+        return found.make_block(values.astype(np.int64))
+
+    return setitem
+
+
+def _is_whole(value):
+    """Whether a value is a whole number, or another that equals one."""
+    is_number = isinstance(value, (int, float, np.integer, np.floating))
+    return is_number and not isinstance(value, bool) and value % 1 == 0
+
+
 _PLACING = functools.partial(_setting, operator.attrgetter('obj'))
 # Class of pandas -> what it is given, made of the class.
 CHANGED = {
@@ -145,4 +174,5 @@ CHANGED = {
     'core.indexing._LocationIndexer': {'__setitem__': _PLACING},
     'core.indexing._ScalarAccessIndexer': {'__setitem__': _PLACING},
     'core.indexing._iLocIndexer': {'_setitem_single_column': _placing},
+    'core.internals.blocks.Block': {'setitem': _narrowing},
 }

@@ -7,8 +7,29 @@ Source: pandas 0.20.3, 0.24.2 and 1.1.5, as they ran.
 
 from __future__ import annotations
 
+import functools
+
 METHODS = ('mask', 'where')
 _NUMBERS = 'biufc'  # Kinds of types.
+
+
+def putting(name, owner):
+    """One of `METHODS`, which may put None.
+
+    Args:
+        name: Its name.
+        owner: The class of pandas that has it.
+    """
+    known = getattr(owner, name)
+
+    @functools.wraps(known)
+    def call(frame, *args, **options):
+        found = None
+        if are_put(*args, **options):
+            found = put(frame, known, args, options)
+        return known(frame, *args, **options) if found is None else found
+
+    return call
 
 
 def are_put(cond=True, other=..., inplace=False, *args, **options):

@@ -23,7 +23,7 @@ from . import nones
 from .since import is_since, since_3
 
 # Methods whose results were of the narrowest type that holds them.
-_INFERRED = 'bfill ffill fillna mask replace where'.split()
+_INFERRED = 'bfill ffill fillna replace'.split()
 _TIMES = re.compile(r'^(timedelta64|m8)\[(D|h|m|s|ms|us|W)\]$')
 
 
@@ -34,10 +34,6 @@ def _inferring(name, owner):
     def call(frame, *args, **options):
         kinds = [frame.dtype] if frame.ndim == 1 else frame.dtypes
         objects = any(getattr(kind, 'kind', '') == 'O' for kind in kinds)
-        if name in nones.METHODS and nones.are_put(*args, **options):
-            found = nones.put(frame, known, args, options)
-            if found is not None:
-                return found
         found = known(frame, *args, **options)
         if not objects:
             return found
@@ -186,6 +182,10 @@ def writable(found):
     return found if flags is None or flags.writeable else found.copy()
 
 
+_VALUES = {
+    **{name: functools.partial(_inferring, name) for name in _INFERRED},
+    **{name: functools.partial(nones.putting, name) for name in nones.METHODS},
+}
 _ARRAYS = {
     'values': _values,
     **{n: functools.partial(_array, n) for n in ('to_numpy', '__array__')},
@@ -209,7 +209,7 @@ def _stacking(owner):
 CHANGED = {
     'DataFrame': {
         **_ARRAYS,
-        **{name: functools.partial(_inferring, name) for name in _INFERRED},
+        **_VALUES,
         'groupby': _grouping,
         'pct_change': _growing,
         'stack': _stacking,
@@ -217,7 +217,7 @@ CHANGED = {
     'DatetimeIndex': {**_ARRAYS, 'astype': _numbers},
     'Series': {
         **_ARRAYS,
-        **{name: functools.partial(_inferring, name) for name in _INFERRED},
+        **_VALUES,
         'astype': _numbers,
         'pct_change': _growing,
         'value_counts': _counting,

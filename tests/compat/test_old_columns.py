@@ -13,6 +13,9 @@ def as_then(monkeypatch):
     kind, made = 'core.indexing._iLocIndexer', '_setitem_single_column'
     owner = pandas.core.indexing._iLocIndexer
     monkeypatch.setattr(owner, made, columns.CHANGED[kind][made](owner))
+    made = columns.CHANGED['core.internals.blocks.Block']['setitem']
+    owner = pandas.core.internals.blocks.Block
+    monkeypatch.setattr(owner, 'setitem', made(owner))
 
 
 def frame():
@@ -59,3 +62,19 @@ def test_several_columns_and_columns_of_one_type():
     table = pandas.DataFrame({'a': [1], 'b': [3]})
     table.loc[:, 'a'] = 0.5
     assert table.values.tolist() == [[0.5, 3.0]]
+
+
+# As pandas 0.22.0, 0.24.2 and 0.25.3 left them.
+@pytest.mark.parametrize(
+    ('values', 'kind'),
+    [([0, 1], 'i'), ([0, 1.0], 'i'), ([0, 1.5], 'O'), ([0, None], 'O')],
+)
+def test_objects_that_are_made_whole_numbers_are_such(values, kind):
+    for places in ('loc', 'iloc'):
+        table = frame()
+        column = 't' if places == 'loc' else 2
+        getattr(table, places)[[False, True], column] = values[1]
+        assert table['t'].dtype == object
+        getattr(table, places)[[True, False], column] = values[0]
+        assert table['t'].dtype.kind == kind
+        assert table['t'].tolist() == values

@@ -24,10 +24,6 @@ OTHERWISE = {
             "np.array([1,2,3]) == 'a'",
             'np.array([1,2,3]) == [1,2]',
         ],
-        'a list of indices': [
-            'np.zeros((4,4))[[[0,1],[1,2]]].shape',
-            'np.zeros((4,4))[[slice(0,2), slice(0,2)]].shape',
-        ],
         'small ones': [
             "np.array(['a', 1]), np.array(['a','bcd']).dtype",
             'np.linalg.solve(np.array([np.eye(2)]*3), np.ones((3,2))).shape',

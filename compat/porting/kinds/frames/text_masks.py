@@ -19,11 +19,13 @@ class Write(NamedTuple):
         frame: The frame, an expression.
         label: The column's label, a text.
         mask: Which rows, an expression.
+        by_loc: Whether it is one of `loc`.
     """
 
     frame: ast.expr
     label: str
     mask: ast.expr
+    by_loc: bool = False
 
 
 def number_into_text(statement):
@@ -64,7 +66,7 @@ def _write(target: Any):
         parts: list = getattr(index, 'elts', [])
         label: Any = getattr(parts[-1], 'value', None) if parts else None
         fits = len(parts) == 2 and isinstance(label, str)
-        return Write(owner.value, label, parts[0]) if fits else None
+        return Write(owner.value, label, parts[0], True) if fits else None
     frame, label = _column(owner)
     return Write(frame, label, index) if label else None
 

@@ -1,12 +1,15 @@
 """Numbers that are written where a column held a text.
 
     frame.loc[frame['a'] == 'x', 'a'] = 0
-    ->  frame['a'] = frame['a'].astype(object).mask(frame['a'] == 'x', 0)
+    ->  frame['a'] = frame['a'].astype(object).mask(
+            frame['a'] == 'x', 0).infer_objects()
 
 Columns of text were objects, which hold numbers as well; since pandas 3 they
-have a type of their own, which takes none.
+have a type of their own, which takes none. One that `loc` had made whole
+numbers was one of these.
 
-Source: pandas 3.0 release notes, "Dedicated string data type by default".
+Source: pandas 3.0 release notes, "Dedicated string data type by default";
+pandas 0.22 to 0.25, executed.
 """
 
 from __future__ import annotations
@@ -29,7 +32,8 @@ RULE = Rule(
     before=_BEFORE,
     after=_BEFORE.replace(
         "frame.loc[frame['a'] == 'x', 'a'] = 0",
-        "frame['a'] = frame['a'].astype(object).mask(frame['a'] == 'x', 0)",
+        "frame['a'] = frame['a'].astype(object).mask(frame['a'] == 'x', 0)"
+        '.infer_objects()',
     ),
     sources=ANY_SOURCE,
 )
@@ -45,9 +49,12 @@ def apply(port):
             continue
         column = found.frame, f'[{found.label!r}]'
         made = '.astype(object).mask('
+        number = ast.literal_eval(statement.value)
+        counts = found.by_loc and type(number) is int
+        narrowed = '.infer_objects()' if counts else ''
         port.source.replace(
             statement,
             *(*column, ' = ', *column, made),
-            *(found.mask, ', ', statement.value, ')'),
+            *(found.mask, ', ', statement.value, f'){narrowed}'),
         )
         port.changed(statement, RULE, RULE.why, f'{made}...)')

@@ -12,7 +12,10 @@ WRITTEN = "df['a'] = df['a'].astype(object).mask("
 @pytest.mark.parametrize(
     ('old', 'new'),
     [
-        ("df.loc[df['a'] == 'x', 'a'] = 0", "df['a'] == 'x', 0)"),
+        (
+            "df.loc[df['a'] == 'x', 'a'] = 0",
+            "df['a'] == 'x', 0).infer_objects()",
+        ),
         ("df.loc[(df.a == 'x') & m, 'a'] = -1.5", "(df.a == 'x') & m, -1.5)"),
         ("df['a'][df['a'] == 'x'] = 0", "df['a'] == 'x', 0)"),
         ("df.a[~(df['a'] != 'x')] = True", "~(df['a'] != 'x'), True)"),
@@ -38,9 +41,12 @@ def test_other_writes_stay(line):
 
 def test_ported_writes_give_what_pandas_1_gave():
     pandas = pytest.importorskip('pandas')
-    lines = "df.loc[df.a == 'x', 'a'] = 0\ndf['a'][df['a'] == 'y'] = 1\n"
-    ported = port_text(f'import pandas as pd\n{lines}', '1.4')
-    names = {'df': pandas.DataFrame({'a': ['x', 'y', 'x']})}
-    exec(ported.text, names)  # noqa: S102
-    assert names['df']['a'].dtype == object
-    assert names['df']['a'].tolist() == [0, 1, 0]
+    lines = "df.loc[df.a == 'x', 'a'] = 0\n"
+    ends = {"df['a'][df['a'] == 'y'] = 1\n": object}
+    ends["df.loc[df['a'] == 'y', 'a'] = 1\n"] = 'int64'
+    for end, kind in ends.items():
+        ported = port_text(f'import pandas as pd\n{lines}{end}', '1.4')
+        names = {'df': pandas.DataFrame({'a': ['x', 'y', 'x']})}
+        exec(ported.text, names)  # noqa: S102
+        assert names['df']['a'].dtype == kind
+        assert names['df']['a'].tolist() == [0, 1, 0]
