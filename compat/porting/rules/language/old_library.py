@@ -158,12 +158,12 @@ def _port_buffer(port, call):
 
 
 def _is_set(node, port, rounds=3):
-    """Whether it makes a set, or names one."""
+    """Whether it makes a set, or a name may hold one."""
     if isinstance(node, ast.Name):
         values = assigned_values(port.source.tree).get(node.id, [])
         if not values or not rounds:
             return bool(_NAMES_OF_SETS.search(node.id))
-        return all(_is_set(value, port, rounds - 1) for value in values)
+        return any(_is_set(value, port, rounds - 1) for value in values)
     if isinstance(node, ast.Attribute):
         held = assigned.attributes(trees.walk(port.source.tree))
         values = held.get(ast.unparse(node), []) if rounds else []

@@ -58,6 +58,17 @@ CASES = {
         'import random\ns = set(y)\nt = s - z\n'
         'x = random.sample(list(t), 3)\n',
     ),
+    'a sample of a name that holds a set or a list': (
+        'import random\ns = set(y)\nt = [1]\nt = s - t\n'
+        'x = random.sample(t, 3)\n',
+        'import random\ns = set(y)\nt = [1]\nt = s - t\n'
+        'x = random.sample(list(t), 3)\n',
+    ),
+    'a sample of what a set leaves of itself': (
+        'import random\ns = set(y)\ns = s - t\nx = random.sample(s, 3)\n',
+        'import random\ns = set(y)\ns = s - t\n'
+        'x = random.sample(list(s), 3)\n',
+    ),
     'a sample of a union': (
         'import random\nx = random.sample(y.union(z), 3)\n',
         'import random\nx = random.sample(list(y.union(z)), 3)\n',
@@ -153,7 +164,6 @@ def test_call_is_written_anew(name):
         'import random\nitem_set = [1]\nx = random.sample(item_set, 1)\n',
         'import random\nrandom.seed(y)\nrandom.seed(int(np.int64(3)))\n',
         'import random\ny = z\nz = y\nx = random.sample(y, 1)\n',
-        'import random\ny = set()\ny = [1]\nx = random.sample(y, 1)\n',
         "import re\nx = re.findall('(?i)a', y)\nz = re.sub(p, '(?i)', y)\n",
         'import numpy as np\nx = np.vstack([y, z])\nw = np.array(y, int)\n',
         'import numpy as np\nx = np.vstack(y.values)\nz = np.stack(w)\n',
