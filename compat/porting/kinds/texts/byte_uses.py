@@ -7,6 +7,7 @@ import ast
 from ....sources import trees
 from ....sources.python2 import python2_bytes, python2_files
 from ...names.calls_of_names import dotted, opens_bytes
+from ...names.local_names import imported_names
 from . import line_uses
 from .string_uses import DATA, DECODED, TEXT, UNKNOWN, StringUses
 
@@ -50,6 +51,11 @@ class Uses(StringUses):
         if not isinstance(call, ast.Call) or node not in call.args:
             return False
         if not isinstance(call.func, ast.Attribute) and dotted(call) != 'iter':
+            return False
+        package = dotted(call).partition('.')[0]
+        if package != 're' and package in imported_names(
+            self._port.source.tree
+        ):
             return False
         places = [call]
         if dotted(call) == 're.compile':  # It seeks where it is used.

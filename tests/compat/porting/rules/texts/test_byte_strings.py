@@ -142,6 +142,12 @@ PROGRAMS = {
         "result = keys['the'], keys.get(open(p).read().split()[0])",
         (1, 1),
     ),
+    'what a module is given beside a file of bytes': (
+        "import fnmatch, pickle\npickle.dump(u'the', open(q, 'wb'))\n"
+        "w = pickle.load(open(q, 'rb'))\n"
+        "result = fnmatch.fnmatch('the', w.encode('ascii', 'ignore'))",
+        True,
+    ),
     'what is encoded as nothing tells': (
         "words = [u'the', u'cat']\nfor w in words:\n"
         "    result = w.encode() in ['cat'], w.encode() + u'.' + 's'",
