@@ -14,6 +14,7 @@ import ast
 from typing import Any
 
 from .. import trees
+from ..asked import Asked
 from ..value_uses import Uses, imports
 
 _OF_NUMPY = frozenset(
@@ -50,13 +51,13 @@ def find(tree):
 class _Masks:
     def __init__(self, tree):
         self._tree, self._uses = tree, Uses(tree)
+        self._asked = Asked()
 
-    def is_mask(self, node, seen=(), compared=False):
+    def is_mask(self, node, compared=False):
         """Whether all that is known of an expression says that it is one.
 
         Args:
             node: The expression.
-            seen: Names that are looked into already.
             compared: Whether comparisons are of arrays.
         """
         if isinstance(node, ast.Compare):
@@ -65,21 +66,20 @@ class _Masks:
             )
         if isinstance(node, ast.BinOp):
             return isinstance(node.op, _BITS) and any(
-                self.is_mask(side, seen, compared)
+                self.is_mask(side, compared)
                 for side in (node.left, node.right)
             )
         if isinstance(node, ast.UnaryOp):
             is_bitwise = isinstance(node.op, (ast.Invert, ast.USub))
-            return is_bitwise and self.is_mask(node.operand, seen, compared)
+            return is_bitwise and self.is_mask(node.operand, compared)
         if isinstance(node, ast.Call):
             return self._gives_mask(node)
-        name = trees.dotted(node)
-        if not name or name in seen:
+        values = self._uses.values(node) if trees.dotted(node) else ()
+        if not values or None in values:
             return False
-        values = self._uses.values(node)
-        return bool(values) and all(
-            value is not None and self.is_mask(value, (*seen, name), compared)
-            for value in values
+        return self._asked.of(
+            (compared, *map(id, values)),
+            lambda: all(self.is_mask(value, compared) for value in values),
         )
 
     def is_index(self, node):
@@ -99,7 +99,7 @@ class _Masks:
             and any(trees.dotted(n) == name for n in ast.walk(part))
             for part in self._parts(node.operand)
         )
-        return bool(name) and is_same and self.is_mask(node.operand, (), True)
+        return bool(name) and is_same and self.is_mask(node.operand, True)
 
     def _parts(self, node):
         """Expressions that a mask is made of, those of its name too."""

@@ -56,6 +56,21 @@ def test_names_are_followed_once_however_often_they_are_bound(turns, rest):
     assert many < 2.5 * few
 
 
+@pytest.mark.parametrize(
+    'rest', ['a{}.to_csv(path)', 'y[0] = session.run(a{})']
+)
+def test_names_that_are_sums_of_others_are_followed_once(rest):
+    few, many = (
+        _calls(
+            f'{HEAD}import pandas as pd\na0 = x\n'
+            + ''.join(f'a{i + 1} = a{i} + a{i}\n' for i in range(n))
+            + rest.format(n)
+        )
+        for n in (6, 12)
+    )
+    assert many < 2.1 * few
+
+
 def _calls(text):
     """How often functions are entered while a source of Python 2 is ported."""
     calls = []

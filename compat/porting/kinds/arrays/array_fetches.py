@@ -6,6 +6,7 @@ import ast
 import re
 
 from ....sources import trees
+from ....sources.asked import Asked
 
 # Fetches that seldom are numbers without a dimension.
 _ARRAYS = re.compile(r'arg_?max|multinomial|pred|sample|index|_ids?\b', re.I)
@@ -53,6 +54,7 @@ class ArrayFetches:
 
     def __init__(self, tree):
         self._made: dict = {}
+        self._asked = Asked()
         for node in trees.of_kind(tree, ast.Assign):
             for target in node.targets:
                 name = ast.unparse(target)
@@ -92,9 +94,7 @@ class ArrayFetches:
         made = self._made.get(fetch, [])
         if not made and ' ' not in fetch.replace(', ', ','):
             made = [ast.parse(fetch, mode='eval').body]
-        is_array = bool(made) and all(
-            self._gives_array(value, {fetch}) for value in made
-        )
+        is_array = bool(made) and all(map(self._gives_array, made))
         return is_array or bool(_ARRAYS.search(fetch))
 
     def _is_flat(self, fetch):
@@ -107,17 +107,17 @@ class ArrayFetches:
             for part in [*call.args, *(k.value for k in call.keywords)]
         )
 
-    def _gives_array(self, value, seen):
-        """Whether a value has a dimension; `seen` are names met before."""
+    def _gives_array(self, value):
+        """Whether a value has a dimension."""
         if isinstance(value, (ast.Name, ast.Attribute)):
             name = ast.unparse(value)
-            made = [] if name in seen else self._made.get(name, [])
-            return bool(made) and all(
-                self._gives_array(one, seen | {name}) for one in made
+            made = self._made.get(name, ())
+            return bool(made) and self._asked.of(
+                name, lambda: all(map(self._gives_array, made))
             )
         if isinstance(value, ast.BinOp):
             parts = value.left, value.right
-            return any(self._gives_array(part, seen) for part in parts)
+            return any(map(self._gives_array, parts))
         if not isinstance(value, ast.Call):
             return False
         name = trees.last_name(value.func)
@@ -131,7 +131,7 @@ class ArrayFetches:
             }
             return bool(over) or len(value.args) > 1
         if name in _ELEMENTWISE:
-            return any(self._gives_array(arg, seen) for arg in value.args)
+            return any(map(self._gives_array, value.args))
         known = name in _ROWS or bool(_ARRAYS.search(name))
         return known or _has_shape(value, name)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
+from ....sources.asked import Asked
 from ...names.local_names import dotted, imported_names
 from .frames import KEPT
 
@@ -52,6 +53,7 @@ class Dates:
     def __init__(self, tree):
         self._imported = imported_names(tree)
         self._values: dict = {}
+        self._asked = Asked('')
         for node in trees.of_kind(tree, ast.Assign):
             for target in node.targets:
                 if name := _name(target):
@@ -64,25 +66,24 @@ class Dates:
             for label in getattr(given.value, 'elts', [None])
         }
 
-    def kind(self, node, seen=()):
+    def kind(self, node):
         """`DATES`, `SPANS`, or `''` where nothing says so.
 
         Args:
             node: An expression.
-            seen: Names that are looked into already.
         """
         name = _name(node)
         if name in self._read:
             return DATES
-        if name and name not in seen:
-            for value in self._values.get(name, ()):
-                if found := self.kind(value, (*seen, name)):
-                    return found
+        if values := self._values.get(name):
+            found = self._asked.of(name, lambda: self._first(values))
+            if found:
+                return found
         if isinstance(node, ast.BinOp):
-            return self._difference(node, seen)
+            return self._difference(node)
         if isinstance(node, ast.Subscript):
             is_part = isinstance(node.slice, (ast.Slice, ast.Compare))
-            return self.kind(node.value, seen) if is_part else ''
+            return self.kind(node.value) if is_part else ''
         if not isinstance(node, ast.Call):
             return ''
         full = dotted(node.func, self._imported)
@@ -90,18 +91,22 @@ class Dates:
             return _MAKERS.get(full[len('pandas.') :], '')
         owner = getattr(node.func, 'value', None)
         method = getattr(node.func, 'attr', '')
-        if method == 'diff' and self.kind(owner, seen):
+        if method == 'diff' and self.kind(owner):
             return SPANS
-        return self.kind(owner, seen) if method in _KEPT else ''
+        return self.kind(owner) if method in _KEPT else ''
 
-    def _difference(self, node, seen):
+    def _first(self, values):
+        """What the first of some values is of which anything says so."""
+        return next(filter(None, map(self.kind, values)), '')
+
+    def _difference(self, node):
         """The kind of `dates - first`, or of `dates + span`."""
-        left = self.kind(node.left, seen)
+        left = self.kind(node.left)
         if not isinstance(node.op, ast.Sub) or left != DATES:
             return left if isinstance(node.op, (ast.Add, ast.Sub)) else ''
         right = node.right
         leaf = trees.dotted(getattr(right, 'func', None)).rpartition('.')[2]
-        is_date = leaf in _ONE_DATE or self.kind(right, seen) == DATES
+        is_date = leaf in _ONE_DATE or self.kind(right) == DATES
         return SPANS if is_date else ''
 
 

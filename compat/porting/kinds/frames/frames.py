@@ -13,6 +13,7 @@ import ast
 import functools
 
 from ....sources import trees
+from ....sources.asked import Asked
 from ...names.local_names import assigned_values, dotted, imported_names
 from .frame_labels import placed_frame
 
@@ -117,6 +118,8 @@ class Frames:
         self._alone = assigned_values(tree)
         self._values: dict = {}
         self._returned = trees.returned(tree)
+        self._asked = Asked()
+        self._surely = Asked(True)  # As in `frame = frame.dropna()`.
         for node in trees.of_kind(tree, ast.Assign):
             for target in node.targets:
                 if name := trees.dotted(target):  # '' of `a, b = c`
@@ -126,100 +129,88 @@ class Frames:
     def names(self):
         """Set of the names, dotted ones as well, that may be frames."""
         return {
-            name
-            for name in self._values
-            if self._may_be(name, (), self.is_frame)
+            name for name in self._values if self._may_be(name, self.is_frame)
         }
 
-    def is_column(self, node, seen=()):
+    def is_column(self, node):
         """Whether something says that a value is a column, or an index.
 
         Args:
             node: An expression.
-            seen: Names that are looked into already.
         """
-        if self._may_be(trees.dotted(node), seen, self.is_column):
+        if self._may_be(trees.dotted(node), self.is_column):
             return True
         if isinstance(node, ast.BinOp):
             sides = node.left, node.right
-            return any(self.is_column(side, seen) for side in sides)
+            return any(self.is_column(side) for side in sides)
         if isinstance(node, ast.UnaryOp):
-            return self.is_column(node.operand, seen)
+            return self.is_column(node.operand)
         if isinstance(node, ast.Attribute):
             is_plain = node.attr not in _OTHERS
-            return is_plain and self.is_frame(node.value, seen)
+            return is_plain and self.is_frame(node.value)
         if isinstance(node, ast.Subscript):
-            return self._is_taken(node, seen)
+            return self._is_taken(node)
         if isinstance(node, ast.Call):
             if dotted(node.func, self._imported) == 'pandas.Series':
                 return True
-            return self._is_kept(node, seen, self.is_column)
+            return self._is_kept(node, self.is_column)
         return False
 
-    def is_frame(self, node, seen=()):
+    def is_frame(self, node):
         """Whether something says that a value is a frame.
 
         Args:
             node: An expression.
-            seen: Names that are looked into already.
         """
-        if self._may_be(trees.dotted(node), seen, self.is_frame):
+        if self._may_be(trees.dotted(node), self.is_frame):
             return True
         if isinstance(node, ast.Subscript):
             if placed := placed_frame(node):
-                return self.is_frame(placed, seen)
-            return _is_part(node) and self.is_frame(node.value, seen)
+                return self.is_frame(placed)
+            return _is_part(node) and self.is_frame(node.value)
         if not isinstance(node, ast.Call):
             return False
         full = dotted(node.func, self._imported)
         if full.startswith('pandas.') or full in OF_MARKETS:
             return makes_frame(node, self._imported)
-        if self._gives(node, seen):
+        if self._gives(node):
             return True
-        return self._is_kept(node, seen, self.is_frame)
+        return self._is_kept(node, self.is_frame)
 
-    def is_surely_frame(self, node, seen=()):
+    def is_surely_frame(self, node):
         """Whether all that is known of a value says that it is a frame.
 
         Args:
             node: An expression.
-            seen: Names that are looked into already.
         """
         if isinstance(node, (ast.Attribute, ast.Name)):
             name = trees.dotted(node)
-            if name in seen:  # As in `frame = frame.dropna()`.
-                return True
             known = self._alone if '.' not in name else self._values
-            bound, inside = known.get(name, ()), (*seen, name)
-            return bool(bound) and all(
-                self.is_surely_frame(value, inside) for value in bound
-            )
+            return self._are_surely(name, known.get(name, ()))
         if isinstance(node, ast.BinOp):
             sides = node.left, node.right
             return isinstance(node.op, _ARITHMETIC) and any(
-                self.is_surely_frame(side, seen) for side in sides
+                self.is_surely_frame(side) for side in sides
             )
         if isinstance(node, ast.Subscript):
             if _has_columns(node):
                 return True
-            return _is_part(node) and self.is_surely_frame(node.value, seen)
+            return _is_part(node) and self.is_surely_frame(node.value)
         if not isinstance(node, ast.Call):
             return False
         if makes_frame(node, self._imported, surely=True):
             return True
         called = getattr(node.func, 'id', '')
-        given = self._returned.get(called, ())
-        if given and called not in seen:
-            inside = (*seen, called)
-            return all(self.is_surely_frame(v, inside) for v in given)
+        if given := self._returned.get(called):
+            return self._are_surely(f'{called}()', given)
         package, _, name = dotted(node.func, self._imported).rpartition('.')
         if package == 'numpy':
             return name in _UFUNCS and self.is_surely_frame(
-                node.args[0] if len(node.args) == 1 else None, seen
+                node.args[0] if len(node.args) == 1 else None
             )
         owner = getattr(node.func, 'value', None)
         is_kept = getattr(node.func, 'attr', '') in KEPT
-        return is_kept and self.is_surely_frame(owner, seen)
+        return is_kept and self.is_surely_frame(owner)
 
     def is_grouped(self, node):
         """Whether it is `frame.groupby('a')`; not `frame['b'].groupby(x)`.
@@ -237,23 +228,28 @@ class Frames:
         label = getattr(made.value, 'slice', None)
         return not (trees.is_text(label) or self.is_column(made.value))
 
-    def _gives(self, call, seen):
+    def _are_surely(self, name, values):
+        """Whether all that a name stands for are frames, and if anything."""
+        return bool(values) and self._surely.of(
+            name, lambda: all(map(self.is_surely_frame, values))
+        )
+
+    def _gives(self, call):
         """Whether it calls a function of the source that gives a frame."""
         name = trees.dotted(call.func).removeprefix('self.')
-        if f'{name}()' in seen:
-            return False
-        inside = (*seen, f'{name}()')
         given = self._returned.get(name, ())
-        return any(self.is_frame(value, inside) for value in given)
+        return bool(given) and self._asked.of(
+            f'{name}()', lambda: any(map(self.is_frame, given))
+        )
 
-    def _may_be(self, name, seen, ask):
-        """Whether any value of a name that is not looked into yet is one."""
-        if name in seen:
-            return False
-        inside = (*seen, name)
-        return any(ask(value, inside) for value in self._values.get(name, ()))
+    def _may_be(self, name, ask):
+        """Whether any value of a name is one."""
+        values = self._values.get(name, ())
+        return bool(values) and self._asked.of(
+            (name, ask.__name__), lambda: any(map(ask, values))
+        )
 
-    def _is_taken(self, node, seen):
+    def _is_taken(self, node):
         """Whether it is `frame['a']`, `frame.iloc[:, 0]` or `column[2:]`."""
         key, owner = node.slice, node.value
         if getattr(owner, 'attr', '') in ('iloc', 'ix', 'loc'):
@@ -261,20 +257,20 @@ class Frames:
             one = len(parts) == 2 and not isinstance(
                 parts[1], (ast.Slice, ast.List)
             )
-            return one and self.is_frame(owner.value, seen)
+            return one and self.is_frame(owner.value)
         if _is_part(node):
-            return self.is_column(owner, seen)
+            return self.is_column(owner)
         is_label = isinstance(getattr(key, 'value', None), str)
-        return is_label and self.is_frame(owner, seen)
+        return is_label and self.is_frame(owner)
 
-    def _is_kept(self, call, seen, ask):
+    def _is_kept(self, call, ask):
         """Whether a call of a method gives what its owner is."""
         owner = getattr(call.func, 'value', None)
         method = getattr(call.func, 'attr', '')
         if method in _REDUCED:  # column.rolling(3).mean()
             made = getattr(getattr(owner, 'func', None), 'attr', '')
-            return made == 'rolling' and ask(owner, seen)
-        return owner is not None and method in _MAY_KEEP and ask(owner, seen)
+            return made == 'rolling' and ask(owner)
+        return owner is not None and method in _MAY_KEEP and ask(owner)
 
 
 def _has_columns(node):

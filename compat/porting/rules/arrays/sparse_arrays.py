@@ -13,6 +13,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
+from ....sources.asked import Asked
 from ...names.local_names import (
     assigned_values,
     dotted,
@@ -51,39 +52,38 @@ def apply(port):
     if packages.isdisjoint(('scipy', 'sklearn')):
         return
     values = assigned_values(port.source.tree)
+    asked = Asked(True)  # As in `x = x.tocsr()`.
     for node in trees.of_kind(port.source.tree, ast.Attribute):
         is_read = isinstance(node.ctx, ast.Load) and id(node) not in port.calls
         if node.attr not in _TODAY or not is_read:
             continue
-        if _is_sparse(node.value, values, imported, ()):
+        if _is_sparse(node.value, values, imported, asked):
             new = _TODAY[node.attr]
             port.source.replace_leaf(node, new)
             port.changed(node, RULE, RULE.why, new)
 
 
-def _is_sparse(node, values, imported, seen):
+def _is_sparse(node, values, imported, asked):
     """Whether all that is known of a value makes it a sparse matrix."""
     if isinstance(node, ast.Name):
-        if node.id in seen:  # As in `x = x.tocsr()`.
-            return True
-        bound = values.get(node.id, ())
-        inside = (*seen, node.id)
-        return bool(bound) and all(
-            _is_sparse(value, values, imported, inside) for value in bound
+        bound = values.get(node.id)
+        return bool(bound) and asked.of(
+            node.id,
+            lambda: all(_is_sparse(v, values, imported, asked) for v in bound),
         )
     if isinstance(node, ast.Subscript):  # Rows of one are one, too.
         is_text = isinstance(getattr(node.slice, 'value', None), str)
         pair = isinstance(node.slice, ast.Tuple)
         return not (is_text or pair) and _is_sparse(
-            node.value, values, imported, seen
+            node.value, values, imported, asked
         )
     if isinstance(node, ast.Attribute):
         return node.attr == 'T' and _is_sparse(
-            node.value, values, imported, seen
+            node.value, values, imported, asked
         )
     if isinstance(node, ast.BinOp):
         sides = node.left, node.right
-        return all(_is_sparse(s, values, imported, seen) for s in sides)
+        return all(_is_sparse(s, values, imported, asked) for s in sides)
     if not isinstance(node, ast.Call):
         return False
     if _is_of_words(node, values, imported):
@@ -93,7 +93,7 @@ def _is_sparse(node, values, imported, seen):
         return name in _MAKERS
     owner = getattr(node.func, 'value', None)
     is_kept = getattr(node.func, 'attr', '') in _KEPT
-    return is_kept and _is_sparse(owner, values, imported, seen)
+    return is_kept and _is_sparse(owner, values, imported, asked)
 
 
 def _is_of_words(call, values, imported):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
+from ....sources.asked import Asked
 from ...kinds.frames import frames
 from ...names.local_names import assigned_values, imported_packages
 from ...rule import ANY_SOURCE, Rule
@@ -43,29 +44,28 @@ def apply(port):
     packages = imported_packages(tree) | port.project.packages
     if port.may_be_later or 'pandas' not in packages:
         return
-    known = frames.of_source(tree)
+    known, asked = frames.of_source(tree), Asked(True)
     for call in trees.of_kind(tree, ast.Call):
         if getattr(call.func, 'attr', '') != 'to_csv' or _is_told(call):
             continue
         owner = call.func.value
         is_column = known.is_column(owner) and not known.is_frame(owner)
-        if is_column or _is_counted(owner, tree):
+        if is_column or _is_counted(owner, tree, asked):
             arguments.add(port.source, call, 'header=False')
             port.changed(call, RULE, RULE.why, 'header=False')
 
 
-def _is_counted(node, tree, seen=()):
+def _is_counted(node, tree, asked):
     """Whether it is `x.value_counts()` or `x.groupby(y)['a'].sum()`."""
     name = trees.dotted(node)
-    if values := assigned_values(tree).get(name, []):
-        inside = (*seen, name)
-        return name in seen or all(
-            _is_counted(value, tree, inside) for value in values
+    if values := assigned_values(tree).get(name):
+        return asked.of(
+            name, lambda: all(_is_counted(v, tree, asked) for v in values)
         )
     method = getattr(getattr(node, 'func', None), 'attr', '')
     owner = getattr(getattr(node, 'func', None), 'value', None)
     if method in _KEEPING:
-        return _is_counted(owner, tree, seen)
+        return _is_counted(owner, tree, asked)
     if method == 'size':
         return _is_grouped(owner)
     is_part = isinstance(owner, (ast.Attribute, ast.Subscript)) and (

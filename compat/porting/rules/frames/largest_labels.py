@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
+from ....sources.asked import Asked
 from ...kinds.frames import frames
 from ...names.local_names import (
     assigned_values,
@@ -39,7 +40,7 @@ def apply(port):
         {'pandas'} & (imported_packages(tree) | port.project.packages)
     ):
         return  # A half-ported program may be of a later pandas.
-    imported = imported_names(tree)
+    imported, asked = imported_names(tree), Asked(True)
     for call in trees.of_kind(tree, ast.Call):
         new = _LABELS.get(getattr(call.func, 'attr', ''))
         if new is None or {k.arg for k in call.keywords} - {'axis'}:
@@ -48,7 +49,7 @@ def apply(port):
         if len(call.args) != is_numpys:
             continue
         series = call.args[0] if is_numpys else call.func.value
-        if not _is_series(series, tree, ()):
+        if not _is_series(series, tree, asked):
             continue
         if is_numpys:
             port.source.replace(call, series, f'.{new}()')
@@ -57,20 +58,18 @@ def apply(port):
         port.changed(call, RULE, _WHY, f'{new}()')
 
 
-def _is_series(node, tree, seen):
+def _is_series(node, tree, asked):
     """Whether all that is known of a value says that it is a series."""
     if isinstance(node, ast.Name):
-        values = assigned_values(tree).get(node.id, [])
-        inside = (*seen, node.id)
-        return bool(values) and all(
-            node.id in seen or _is_series(value, tree, inside)
-            for value in values
+        values = assigned_values(tree).get(node.id, ())
+        return bool(values) and asked.of(
+            node.id, lambda: all(_is_series(v, tree, asked) for v in values)
         )
     if isinstance(node, ast.Call):
         method = getattr(node.func, 'attr', '')
         owner = getattr(node.func, 'value', None)
         if method in frames.KEPT or method == 'value_counts':
-            if _is_series(owner, tree, seen):
+            if _is_series(owner, tree, asked):
                 return True
     if isinstance(node, ast.Subscript):
         if getattr(node.value, 'attr', '') in _PLACES:

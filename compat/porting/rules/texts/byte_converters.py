@@ -64,20 +64,20 @@ def apply(port):
             port.changed(call, RULE, RULE.why, new)
 
 
-def _takes_bytes(node, tree, seen=frozenset()):
+def _takes_bytes(node, tree):
     """Whether an expression, or what its names stand for, deals in bytes."""
-    inside = list(ast.walk(node))
-    if any(map(_is_of_bytes, inside)):
-        return True
-    names = {n.id for n in inside if isinstance(n, ast.Name)} - seen
     known = assigned_values(tree)
-    parts = [value for name in names for value in known.get(name, ())]
-    parts += [
-        function
-        for function in trees.of_kind(tree, ast.FunctionDef)
-        if function.name in names
-    ]
-    return any(_takes_bytes(part, tree, seen | names) for part in parts)
+    functions = trees.of_kind(tree, ast.FunctionDef)
+    seen, parts = set(), [node]
+    for part in parts:
+        inside = list(ast.walk(part))
+        if any(map(_is_of_bytes, inside)):
+            return True
+        names = {n.id for n in inside if isinstance(n, ast.Name)} - seen
+        parts += [value for name in names for value in known.get(name, ())]
+        parts += [f for f in functions if f.name in names]
+        seen |= names
+    return False
 
 
 def _is_of_bytes(node):
