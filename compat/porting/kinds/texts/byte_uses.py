@@ -7,7 +7,7 @@ import ast
 from ....sources import trees
 from ....sources.python2 import python2_bytes, python2_files
 from ...names.calls_of_names import dotted, opens_bytes
-from ...names.local_names import imported_names
+from ...names.local_names import assigned_values, imported_names
 from . import line_uses
 from .string_uses import DATA, DECODED, TEXT, UNKNOWN, StringUses
 
@@ -57,6 +57,8 @@ class Uses(StringUses):
             self._port.source.tree
         ):
             return False
+        if dotted(call).endswith('.write'):
+            return self._is_buffer(getattr(call.func, 'value', None))
         places = [call]
         if dotted(call) == 're.compile':  # It seeks where it is used.
             places = [use or call for use in self._uses(call)]
@@ -65,6 +67,12 @@ class Uses(StringUses):
             for scope in [self._around(place) for place in places]
             for opened in trees.of_kind(scope, ast.Call)
         )
+
+    def _is_buffer(self, node):
+        """Whether a name is bound to `io.BytesIO()` and nothing else."""
+        named = assigned_values(self._around(node))
+        values = named.get(getattr(node, 'id', None), ())
+        return {dotted(value)[-7:] for value in values} == {'BytesIO'}
 
     def _of_list(self, node):
         """The places where what `files = [first, second]` holds is read."""

@@ -434,3 +434,19 @@ def test_strings_that_a_queue_takes_stay_in_the_graph():
     assert not findings(ported, 'check')
     ported = port_text(HEAD + source.format(', x'), '1.4', project=told)
     assert findings(ported, 'check') == ['byte-strings']
+
+
+def test_text_that_is_written_is_text_beside_a_file_of_bytes():
+    source = (
+        'import io\n'
+        'def save(path, text):\n'
+        "    with open(path, 'wb') as f: f.write(text.encode('utf-8'))\n"
+        "    print open(path, 'rb').read().decode('utf-8')\n"
+        'def size(text):\n'
+        '    b = io.BytesIO()\n'
+        "    b.write(text.encode('utf-8'))\n"
+        '    return len(b.getvalue())\n'
+    )
+    ported = port_text(source, '1.4').text
+    assert 'f.write(text)\n' in ported
+    assert "b.write(text.encode('utf-8'))\n" in ported
