@@ -27,8 +27,8 @@ v1 = tf.compat.v1
 # Up to 1.4 `linear` kept its bias from the scope's partitioner.
 _LINEAR_BIAS_WHOLE = Since({'0.5': True, '1.5': False})
 # Operations of each part of a zero state, whose batch size is an int or a
-# tensor, where a release made more than these cells do; counted in 1.8.0.
-_ZEROS = Since({'0.5': (None, None), '1.2': (8, 10)})
+# tensor, as counted in 0.12.1 and 1.8.0.
+_ZEROS = Since({'0.5': (3, 4), '1.0': (None, None), '1.2': (8, 10)})
 
 
 class _InputSize:

@@ -7,6 +7,7 @@ import hashlib
 import tensorflow as tf
 
 from ..layer_base import alike
+from ..layer_base.graph_seeds import as_many_as
 from ..releases import Since
 from .checks import call_cell, keep_probability
 from .lstm import LSTMStateTuple
@@ -67,11 +68,15 @@ class DropoutWrapper(CellWrapper):
         if self.release < '0.6':  # It could be of shape [1].
             input_keep_prob = _scalar(input_keep_prob)
             output_keep_prob = _scalar(output_keep_prob)
-        self._keep = {
-            'input': keep_probability('input_keep_prob', input_keep_prob),
-            'output': keep_probability('output_keep_prob', output_keep_prob),
-            'state': keep_probability('state_keep_prob', state_keep_prob),
-        }
+        # Up to 0.12 a chance was no operation; counted in 0.12.1.
+        with as_many_as(0 if self.release < '1.0' else None):
+            self._keep = {
+                'input': keep_probability('input_keep_prob', input_keep_prob),
+                'output': keep_probability(
+                    'output_keep_prob', output_keep_prob
+                ),
+                'state': keep_probability('state_keep_prob', state_keep_prob),
+            }
         visitor = dropout_state_filter_visitor
         if visitor is not None and not callable(visitor):
             raise TypeError(

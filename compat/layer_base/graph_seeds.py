@@ -3,18 +3,20 @@
 In a graph with a seed, an operation without one drew by the number of
 operations before it; today's draws by the number of draws before it. So the
 weights that cells and layers make of initializers without a seed are those of
-the release if as many operations stand before them. Where a part of ours
-makes fewer operations than the release's did, `as_many_as` makes up for it.
+the release if as many operations count before them. Where a part of ours
+makes fewer or more operations than the release's did, `as_many_as` counts it
+as those of then.
 """
 
 from __future__ import annotations
 
 import contextlib
 import copy
+import weakref
 
 import tensorflow as tf
 
-from ..releases import Since
+from ..releases import RELEASES, Since
 
 v1 = tf.compat.v1
 
@@ -23,7 +25,13 @@ _CONSTANTS = 3
 # Operations of a split: from 1.2 the number of parts, or before an LSTM's
 # split the axis, was one too. Counted in 1.1.0 and 1.2.1.
 _SPLIT = Since({'0.5': 2, '1.2': 3})
-_state = {'follows releases': False, 'is left out': False}
+_state = {
+    'follows releases': False,
+    'is left out': False,
+    'release': RELEASES[-1],
+}
+# Graph -> how many operations more the release made of what it holds.
+_besides: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 
 
 def follow_releases():
@@ -37,8 +45,24 @@ def follow_releases():
 @contextlib.contextmanager
 def following():
     """Has initializers draw so inside: for a program of its own."""
-    with _set('follows releases'):
+    with _set('follows releases', True):
         yield
+
+
+@contextlib.contextmanager
+def of_release(release):
+    """Has layers count as many operations as those of a release inside.
+
+    Args:
+        release: A Release.
+    """
+    with _set('release', release):
+        yield
+
+
+def counted_release():
+    """The Release whose operations layers count."""
+    return _state['release']
 
 
 @contextlib.contextmanager
@@ -48,14 +72,14 @@ def as_today():
     For models that no release had, and for programs that are compared by
     what they draw.
     """
-    with _set('is left out'):
+    with _set('is left out', True):
         yield
 
 
 @contextlib.contextmanager
-def _set(name):
+def _set(name, value):
     before = _state[name]
-    _state[name] = True
+    _state[name] = value
     try:
         yield
     finally:
@@ -111,7 +135,16 @@ def seed_after(number):
     """
     if not is_counting():
         return None
-    return v1.get_default_graph().version + number
+    return operations(v1.get_default_graph()) + number
+
+
+def operations(graph):
+    """How many operations the release would have made of a graph by now.
+
+    Args:
+        graph: A Graph.
+    """
+    return graph.version + _besides.get(graph, 0)
 
 
 def split(release, value, number):
@@ -128,25 +161,25 @@ def split(release, value, number):
 
 @contextlib.contextmanager
 def as_many_as(number):
-    """Fills up what is built inside to a number of operations.
+    """Counts what is built inside as a number of operations.
 
     Args:
         number: How many operations the release made here, or None where it
             does not matter.
     """
     graph = v1.get_default_graph()
-    end = graph.version + (number or 0)
+    end = operations(graph) + (number or 0)
     yield
-    if number is not None and is_counting():
-        while graph.version < end:
-            tf.no_op()
+    if number is not None:
+        more(end - operations(graph))
 
 
 def more(number):
-    """Makes some operations that the release made besides.
+    """Counts some operations that the release made besides.
 
     Args:
-        number: How many.
+        number: How many; below 0, how many fewer.
     """
-    for _ in range(number if is_counting() else 0):
-        tf.no_op()
+    if is_counting():
+        graph = v1.get_default_graph()
+        _besides[graph] = _besides.get(graph, 0) + number

@@ -2,7 +2,7 @@
 
 import tensorflow as tf
 
-from ..layer_base.graph_seeds import as_many_as, more
+from ..layer_base.graph_seeds import as_many_as, counted_release, more
 from ..releases import Since
 from .core import WeightedLayer
 from .geometry import channels, checked_format, sizes
@@ -132,7 +132,7 @@ class _Transposed(_Conv):
 
     def call(self, inputs):
         """Convolves backwards, so that sizes grow by the strides."""
-        with as_many_as(backwards(self.rank, self.padding, self.release)):
+        with as_many_as(backwards(self.rank, self.padding)):
             outputs = tf.nn.conv_transpose(
                 inputs,
                 self.kernel,
@@ -161,16 +161,15 @@ class _Transposed(_Conv):
         return tf.stack([batch, *shape])
 
 
-def backwards(rank, padding, release):
+def backwards(rank, padding):
     """How many operations a transposed convolution was, or None.
 
     Args:
         rank: Dimensions of the inputs.
         padding: `VALID` or `SAME`.
-        release: A Release.
     """
     growing = 2 * rank if padding == 'VALID' else 0
-    return _BACKWARDS[release] + growing if rank == 2 else None
+    return _BACKWARDS[counted_release()] + growing if rank == 2 else None
 
 
 class Conv2DTranspose(_Transposed):

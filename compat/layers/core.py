@@ -3,7 +3,7 @@
 import tensorflow as tf
 
 from ..layer_base import named, products
-from ..layer_base.graph_seeds import as_many_as, more
+from ..layer_base.graph_seeds import as_many_as, counted_release
 from ..layer_base.layer import Layer
 from ..releases import Since
 
@@ -128,7 +128,7 @@ class Dense(WeightedLayer):
     def call(self, inputs):
         """Maps `[..., depth]` to `[..., units]`."""
         inputs = tf.convert_to_tensor(inputs)
-        outputs = product(inputs, self.kernel, self.release)
+        outputs = product(inputs, self.kernel)
         if self.bias is not None:
             outputs = tf.nn.bias_add(outputs, self.bias)
         return self.finish(outputs)
@@ -159,13 +159,12 @@ class EarlyDense(Dense):
         return self._name or 'dense'
 
 
-def product(inputs, kernel, release):
-    """Multiplies the last axis, by as many operations as a release.
+def product(inputs, kernel):
+    """Multiplies the last axis, by as many operations as the release.
 
     Args:
         inputs: `[..., depth]`.
         kernel: `[depth, units]`.
-        release: A Release.
 
     Returns:
         `[..., units]`.
@@ -174,7 +173,7 @@ def product(inputs, kernel, release):
     if rank == 2:
         return products.matmul(inputs, kernel)
     is_static = inputs.shape.is_fully_defined()
-    number = _STATIC_TENSORDOT if is_static else _TENSORDOT[release]
+    number = _STATIC_TENSORDOT if is_static else _TENSORDOT[counted_release()]
     with as_many_as(number):
         return tf.tensordot(inputs, kernel, [[rank - 1], [0]])
 
@@ -203,10 +202,7 @@ class Dropout(Layer):
                 inputs, self.rate, self.noise_shape, self.seed
             )
 
-        outputs = choose(training, drop, lambda: tf.identity(inputs))
-        if not is_known(training):
-            more(1)
-        return outputs
+        return choose(training, drop, lambda: tf.identity(inputs))
 
     def compute_output_shape(self, input_shape):
         """Shape of the outputs: that of the inputs."""
@@ -236,7 +232,7 @@ class Flatten(Layer):
         size = tf.compat.dimension_value(shape[1])
         size = -1 if size is None else size
         batch = tf.compat.dimension_value(shape[0])
-        if batch is None or self.release < '1.15':
+        if batch is None or counted_release() < '1.15':
             batch = tf.shape(inputs)[0]
         outputs = tf.reshape(inputs, [batch, size])
         outputs.set_shape(shape)

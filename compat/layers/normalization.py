@@ -2,7 +2,7 @@
 
 import tensorflow as tf
 
-from ..layer_base.graph_seeds import as_many_as, more
+from ..layer_base.graph_seeds import as_many_as, counted_release, more
 from ..layer_base.layer import Layer
 from ..releases import Since
 from .core import choose, is_known, settled
@@ -181,7 +181,9 @@ class BatchNormalization(Layer):
     def _operations(self, counts, training):
         """How many the release made of the inputs, by a table above."""
         kind = bool(training) if is_known(training) else None
-        number = counts.get(kind, Since({'0.5': 0}))[self.release]
+        if kind not in counts or self._renorm is not None:
+            return None
+        number = counts[kind][counted_release()]
         lacking = (self.gamma is None) + (self.beta is None)
         if counts is _CHOOSING:
             return number - (self.gamma is None)

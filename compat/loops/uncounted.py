@@ -14,13 +14,17 @@ import functools
 
 import tensorflow as tf
 
-from ..releases import Release
+from ..layer_base.graph_seeds import counted_release, more
+from ..releases import Release, Since
 from .shapes import best_effort_input_batch_size, transpose_batch_time
 
 v1 = tf.compat.v1
 
 # Last release that had no counter.
 LAST = Release('1.4')
+# Operations that it made besides before and after its loop, without lengths
+# and with them, as counted in 0.12.1 and 1.4.1.
+_BESIDES = Since({'0.5': ((2, -6), (5, -4)), '1.0': ((4, 1), (7, 3))})
 
 
 def unroll(
@@ -75,11 +79,14 @@ def unroll(
             initial_state = cell.zero_state(batch_size, dtype)
         if lengths is not None:
             lengths = _of_each_row(lengths, batch_size)
+        before, behind = _BESIDES[counted_release()][lengths is not None]
+        more(before)
         loop = _Loop(cell, inputs, flat, initial_state, dtype, batch_size)
         outputs, state = loop.run(lengths, **options)
         if not time_major:
             swap = functools.partial(transpose_batch_time, LAST)
             outputs = tf.nest.map_structure(swap, outputs)
+        more(behind)
         return outputs, state
 
 

@@ -5,9 +5,10 @@ import functools
 import tensorflow as tf
 
 from ...core import slot_variables
-from ...layer_base.graph_seeds import more
+from ...layer_base.graph_seeds import counted_release, more
 from ...layers import normalization
 from ...layers.core import choose, is_known
+from ...releases import Since
 from ..arg_scopes import add_arg_scope
 from ..model_variables import collections_of, model_variable
 from .utils import activate
@@ -16,6 +17,13 @@ v1 = tf.compat.v1
 _UPDATES = v1.GraphKeys.UPDATE_OPS
 _LEAVES = ('beta', 'gamma', 'moving_mean', 'moving_variance')
 
+# Operations besides of pictures, by whether it trains; None where a tensor
+# says so. As counted in 0.12.1, 1.4.1, 1.8.0, 1.12.3 and 1.15.5.
+_OF_PICTURES = {
+    False: Since({'0.5': 1}),
+    True: Since({'0.5': 3, '1.0': 1, '1.5': 3}),
+    None: Since({'0.5': -2, '1.5': -3}),
+}
 # The first release whose `batch_norm` takes `zero_debias_moving_mean`.
 _ZERO_DEBIAS = '1.0'
 
@@ -238,8 +246,9 @@ def _by_one_kernel(inputs, moving, beta, gamma, epsilon, is_training):
         outputs = tf.reshape(outputs, tf.shape(inputs))
         outputs.set_shape(inputs.shape)
         more(0 if is_known(is_training) else 2)
-    elif is_known(is_training):  # As counted in 1.8.0, 1.12.3 and 1.15.5.
-        more(3 if is_training else 1)
+    else:
+        kind = bool(is_training) if is_known(is_training) else None
+        more(_OF_PICTURES[kind][counted_release()])
     return outputs, mean, variance
 
 

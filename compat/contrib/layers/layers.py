@@ -10,11 +10,11 @@ import functools
 
 import tensorflow as tf
 
-from ...layer_base.graph_seeds import as_many_as, more
+from ...layer_base.graph_seeds import as_many_as, counted_release, more
 from ...layers.convolution import backwards
 from ...layers.core import product
 from ...layers.geometry import sizes
-from ...releases import RELEASES
+from ...releases import Since
 from ..arg_scopes import add_arg_scope
 from .biases import add_bias, layer_weight, weight
 from .initializers import xavier_initializer
@@ -22,6 +22,7 @@ from .utils import activate
 
 v1 = tf.compat.v1
 _ZEROS = v1.zeros_initializer
+_RATES = Since({'0.5': 2, '1.0': 1})  # As counted in 0.12.1 and 1.4.1.
 
 
 @add_arg_scope
@@ -70,13 +71,15 @@ def fully_connected(
             layer_weight, variables_collections, trainable, inputs.dtype
         )
         depth = inputs.shape.as_list()[-1]
+        if counted_release() < '1.0':  # The batch's size was asked for.
+            more(2)
         weights = make(
             'weights',
             [depth, int(num_outputs)],
             weights_initializer or xavier_initializer(),
             weights_regularizer,
         )
-        outputs = product(inputs, weights, RELEASES[-1])
+        outputs = product(inputs, weights)
         if normalizer_fn is not None:
             outputs = normalizer_fn(outputs, **(normalizer_params or {}))
         elif biases_initializer is not None:
@@ -164,11 +167,12 @@ def _convolve(
             data_format,
             sizes(rate, rank),
         )
-        more(set(sizes(rate, rank)) == {1})  # Its rates were an operation.
+        if set(sizes(rate, rank)) == {1}:  # Its rates were operations.
+            more(_RATES[counted_release()])
         return outputs
     weights = make([*window, filters, depth])
     strides, padding = sizes(stride, rank), padding.upper()
-    with as_many_as(backwards(rank, padding, RELEASES[-1])):
+    with as_many_as(backwards(rank, padding)):
         shape = _grown(inputs, filters, window, strides, padding)
         return tf.nn.conv_transpose(inputs, weights, shape, strides, padding)
 

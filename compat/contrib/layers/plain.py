@@ -2,7 +2,8 @@
 
 import tensorflow as tf
 
-from ...layers.core import Flatten, choose
+from ...layer_base.graph_seeds import more
+from ...layers.core import Flatten, choose, is_known
 from ...layers.geometry import sizes
 from ...layers.pooling import pooled
 from ..arg_scopes import add_arg_scope
@@ -23,6 +24,7 @@ def dropout(
 ):
     """Keeps each value with a chance of `keep_prob` while training."""
     with v1.variable_scope(scope, 'Dropout', [inputs]) as own:
+        more(0 if is_known(is_training) else 1)
         outputs = choose(
             is_training,
             lambda: tf.nn.dropout(

@@ -8,6 +8,7 @@ from legacy_rnn import compat
 from legacy_rnn.compat import cells, decoding
 from legacy_rnn.compat.layer_base import graph_seeds
 from legacy_rnn.compat.layers.core import Dense
+from legacy_rnn.compat.releases import Release
 
 v1 = tf.compat.v1
 
@@ -34,10 +35,11 @@ def draws(graph):
 def test_weights_draw_by_the_number_of_operations(seeded_graph, release, name):
     cell = getattr(cells.for_release(release), name)(3)
     state = cell.zero_state(2, tf.float32)
+    besides = graph_seeds.operations(seeded_graph) - seeded_graph.version
     cell(v1.placeholder(tf.float32, [2, 4]), state)
     found = draws(seeded_graph)
     assert found
-    assert all(seed == before for seed, before in found)
+    assert all(seed == before + besides for seed, before in found)
 
 
 @pytest.mark.parametrize(
@@ -78,13 +80,20 @@ def test_integers_and_shards_keep_what_they_had(seeded_graph):
 def test_missing_operations_are_made_up_for(seeded_graph):
     with graph_seeds.as_many_as(5):
         tf.zeros([2])
-    assert seeded_graph.version == 5
+    assert graph_seeds.operations(seeded_graph) == 5
     with graph_seeds.as_many_as(None):
         tf.zeros([2])
-    assert seeded_graph.version == 6
+    assert graph_seeds.operations(seeded_graph) == 6
     with tf.Graph().as_default() as plain, graph_seeds.as_many_as(5):
         tf.zeros([2])
-    assert plain.version == 1
+    assert graph_seeds.operations(plain) == 1
+
+
+def test_operations_that_the_release_lacked_do_not_count(seeded_graph):
+    with graph_seeds.as_many_as(1):
+        tf.zeros([2]) + tf.zeros([2])
+    assert graph_seeds.operations(seeded_graph) == 1
+    assert seeded_graph.version == 3
 
 
 # Operations of memory and keys in the real 1.2.1, 1.4.1, 1.8.0, 1.12.3 and
@@ -103,10 +112,11 @@ def test_memory_takes_as_many_operations_as_then(seeded_graph, release):
     for _ in range(2):
         v1.placeholder_with_default(np.zeros([2, 4, 3], 'f'), [None, None, 3])
     memory = seeded_graph.get_tensor_by_name('PlaceholderWithDefault_1:0')
-    decoding.for_release(release).LuongAttention(5, memory, [4, 2])
-    [(seed, before)] = draws(seeded_graph)
-    assert seed == before
-    assert (seed, seeded_graph.version) == NUMBERS[release]
+    with graph_seeds.of_release(Release(release)):
+        decoding.for_release(release).LuongAttention(5, memory, [4, 2])
+    [(seed, _)] = draws(seeded_graph)
+    number = graph_seeds.operations(seeded_graph)
+    assert (seed, number) == NUMBERS[release]
 
 
 @pytest.mark.parametrize('release', ['1.2', '1.13', '1.15'])

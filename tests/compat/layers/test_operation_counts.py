@@ -4,6 +4,8 @@ import pytest
 import tensorflow
 
 from legacy_rnn import compat
+from legacy_rnn.compat.layer_base import graph_seeds
+from legacy_rnn.compat.releases import Release
 
 V1 = tensorflow.compat.v1
 
@@ -43,6 +45,19 @@ COUNTS = {
     'tf.contrib.layers.batch_norm(x4)': 28,
     'tf.contrib.layers.batch_norm(x4, is_training=False)': 16,
 }
+# The same of layers that made others, under 1.4.1, 1.8.0 and 1.12.3.
+EARLIER = {
+    'tf.layers.dense(x3, 3)': (55, 57, 41),
+    'tf.layers.conv2d_transpose(x4, 3, 2)': (40, 40, 40),
+    'tf.layers.batch_normalization(x, training=b)': (70, 74, 74),
+    'tf.layers.batch_normalization(x4, training=True)': (29, 31, 31),
+    'tf.layers.batch_normalization(x4, training=b)': (55, 54, 54),
+    'tf.layers.flatten(tf.ones([4, 8, 8, 3]))': (9, 9, 9),
+    'tf.contrib.layers.fully_connected(x3, 3)': (56, 58, 42),
+    'tf.contrib.layers.conv2d_transpose(x4, 3, 2)': (37, 37, 37),
+    'tf.contrib.layers.batch_norm(x4)': (26, 28, 28),
+    'tf.contrib.layers.batch_norm(x4, is_training=b)': (52, 51, 51),
+}
 INPUTS = {
     'x': [None, 6],
     'x3': [None, 5, 6],
@@ -50,10 +65,12 @@ INPUTS = {
 }
 
 
-@pytest.mark.parametrize('call', COUNTS)
-def test_a_seeded_graph_counts_as_many_as_in_1_15(call):
-    with tensorflow.Graph().as_default() as graph:
-        tf = compat.api('1.15')
+def count(call, release):
+    with (
+        tensorflow.Graph().as_default() as graph,
+        graph_seeds.of_release(Release(release)),
+    ):
+        tf = compat.api(release)
         tf.set_random_seed(7)
         names = {
             name: tf.placeholder(tf.float32, shape)
@@ -63,4 +80,15 @@ def test_a_seeded_graph_counts_as_many_as_in_1_15(call):
         if '=b' in call:
             names['b'] = tf.placeholder(tf.bool)
         eval(call, {'tf': tf, **names})
-        assert graph.version == COUNTS[call]
+        return graph_seeds.operations(graph)
+
+
+@pytest.mark.parametrize('call', COUNTS)
+def test_a_seeded_graph_counts_as_many_as_in_1_15(call):
+    assert count(call, '1.15') == COUNTS[call]
+
+
+@pytest.mark.parametrize('call', EARLIER)
+def test_a_seeded_graph_counts_as_many_as_in_earlier_releases(call):
+    numbers = tuple(count(call, r) for r in ('1.4', '1.8', '1.12'))
+    assert numbers == EARLIER[call]

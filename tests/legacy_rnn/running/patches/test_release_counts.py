@@ -50,3 +50,108 @@ def test_draws_of_a_seeded_graph_are_those_of_the_release(release):
         'legacy_rnn', 'run', f'--release={release}', '-c', SCRIPT
     )
     assert done.stdout == DRAWN[release]
+
+
+# Seeds of all draws, of graphs alone.
+SEEDS = """\
+import tensorflow as tf
+
+if hasattr(tf.nn, 'rnn_cell'):
+    cells = tf.nn.rnn_cell
+else:
+    cells = tf.contrib.rnn
+floats = tf.float32
+
+
+def embedded():
+    ids = tf.placeholder(tf.int32, [None, 7])
+    table = tf.get_variable('table', [20, 5])
+    rows = tf.nn.embedding_lookup(table, ids)
+    tf.nn.dynamic_rnn(cells.BasicLSTMCell(4), rows, dtype=floats)
+
+
+def dropped():
+    data = tf.placeholder(floats, [None, 7, 3])
+    keep = tf.placeholder(floats)
+    cell = cells.DropoutWrapper(
+        cells.BasicLSTMCell(4), output_keep_prob=keep)
+    tf.nn.dynamic_rnn(cell, data, dtype=floats)
+
+
+def both_ways():
+    data = tf.placeholder(floats, [None, 7, 3])
+    lengths = tf.placeholder(tf.int32, [None])
+    tf.nn.bidirectional_dynamic_rnn(
+        cells.LSTMCell(4), cells.LSTMCell(4), data, lengths, dtype=floats)
+
+
+def contributed():
+    layers = tf.contrib.layers
+    data = tf.placeholder(floats, [None, 8, 8, 3])
+    data = tf.reshape(layers.conv2d(data, 8, 3), [-1, 512])
+    data = layers.dropout(layers.fully_connected(data, 10), 0.5)
+
+
+def layered():
+    data = tf.placeholder(floats, [None, 8, 8, 3])
+    training = tf.placeholder(tf.bool)
+    data = tf.layers.conv2d_transpose(data, 8, 5, strides=2)
+    data = tf.layers.batch_normalization(data, training=training)
+    data = tf.nn.leaky_relu(data)
+    data = tf.layers.dropout(data, 0.4, training=training)
+    data = tf.nn.softmax(tf.layers.dense(data, 3))
+    tf.losses.mean_squared_error(data, data)
+
+
+builds = [embedded, both_ways, contributed]
+if tf.__version__ >= '1':
+    builds += [dropped, layered]
+for build in builds:
+    with tf.Graph().as_default() as graph:
+        tf.set_random_seed(7)
+        build()
+        tf.random_normal([2])
+        print([
+            op.get_attr('seed2') for op in graph.get_operations()
+            if op.type.startswith('Random')])
+"""
+OF_12 = """\
+[4, 114, 176]
+[120, 302, 369]
+[4, 24, 42, 53]
+[104, 138, 178]
+[5, 105, 119, 202]
+"""
+SEEDED = {
+    '0.12': """\
+[5, 85, 137]
+[91, 238, 299]
+[5, 28, 45, 56]
+""",
+    '1.4': """\
+[4, 99, 159]
+[105, 274, 343]
+[4, 24, 42, 53]
+[91, 125, 163]
+[5, 106, 120, 230]
+""",
+    '1.8': OF_12.replace('[4, 114, 176]', '[4, 113, 175]').replace(
+        '[5, 105, 119, 202]', '[5, 105, 119, 231]'
+    ),
+    '1.12': OF_12,
+    '1.15': """\
+[4, 114, 176]
+[120, 302, 369]
+[4, 24, 42, 57]
+[104, 141, 184]
+[5, 107, 125, 198]
+""",
+}
+
+
+@pytest.mark.parametrize('release', SEEDED)
+def test_seeds_of_draws_count_what_layers_and_loops_made(release):
+    done = forking.module(
+        'legacy_rnn', 'run', f'--release={release}', '-c', SEEDS
+    )
+    assert done.stdout == SEEDED[release]
