@@ -46,6 +46,10 @@ def cosine_distance(
 ):
     """Mean of 1 minus the cosine along an axis."""
     axis = dim if axis is None else axis
+    one = tf.gather(predictions, 0, axis=axis)  # without the axis
+    weights = _fitted(weights, one)
+    if weights.shape.ndims:
+        weights = tf.expand_dims(weights, axis)
     return _losses.cosine_distance(labels, predictions, axis, weights, scope)
 
 
@@ -62,7 +66,7 @@ def softmax_cross_entropy(
 ):
     """Mean cross entropy of one-hot labels."""
     return _losses.softmax_cross_entropy(
-        onehot_labels, logits, weights, label_smoothing, scope
+        onehot_labels, logits, _squeezed(weights), label_smoothing, scope
     )
 
 
@@ -85,7 +89,9 @@ def sparse_softmax_cross_entropy(logits, labels, weights=1.0, scope=None):
     rank = labels.shape.ndims
     if rank and labels.shape[-1] == 1 and rank == len(logits.shape):
         labels = tf.squeeze(labels, [-1])
-    return _losses.sparse_softmax_cross_entropy(labels, logits, weights, scope)
+    return _losses.sparse_softmax_cross_entropy(
+        labels, logits, _squeezed(weights), scope
+    )
 
 
 def compute_weighted_loss(losses, weights=1.0, scope=None):
@@ -186,10 +192,19 @@ def _fitted(weights, values):
     `tf.losses` wants the ranks to be equal; here one weight an example was
     enough.
     """
-    weights = tf.convert_to_tensor(weights)
+    weights = _squeezed(weights)
     rank = tf.convert_to_tensor(values).shape.ndims
     own = weights.shape.ndims
     if not own or rank is None or own >= rank:
         return weights
     ones = tf.ones([rank - own], tf.int32)
     return tf.reshape(weights, tf.concat([tf.shape(weights), ones], 0))
+
+
+def _squeezed(weights):
+    """Weights without a last axis of size 1, where they have two or more."""
+    weights = tf.convert_to_tensor(weights)
+    sizes = weights.shape.as_list()
+    if len(sizes) > 1 and sizes[-1] in (1, None):
+        return tf.squeeze(weights, [-1])
+    return weights
