@@ -178,6 +178,8 @@ class _Numbers:
             names = getattr(target, 'elts', [target])
             parts = _fetched_parts(node.value)
             many = isinstance(target, (ast.List, ast.Tuple))
+            if many and fetches.text(node.value):
+                parts = names  # Of `session.run(fetches)` the names tell.
             if parts is not None and not (many and len(parts) == len(names)):
                 parts = None
             for place, name in enumerate(names):

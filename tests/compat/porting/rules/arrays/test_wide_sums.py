@@ -49,6 +49,8 @@ def ported(text):
     [
         f'{_LOOP}{_ONE}    costs += cost\n',
         f'{_LOOP}{_ONE}    costs = costs + cost\n',
+        f'fetches = [model.count, model.cost]\n{_LOOP}'
+        '    _, cost = session.run(fetches)\n    costs += cost\n',
         f'{_LOOP}    costs += session.run(model.cost)\n',
         f'{_LOOP}    found = session.run(model.cost)\n'
         '    cost = found * 1\n    costs += np.mean(cost)\n',
