@@ -16,6 +16,7 @@
     gains[t] = rewards[t] + values[t + 1] - values[t]
     print('word %d' % word)
     print('gain %.2f' % (sum(gains) / 3))     # gains.append(price[0])
+    print('price %.2f' % y[i])                # y = x.reshape(-1, 1)
     ''.join(map(chr, codes))
 
 NumPy took an array of one for its number until 1.25 and 2.4, and refuses it
@@ -33,10 +34,11 @@ from typing import NamedTuple
 from ....sources import trees
 from ...kinds.arrays import fetched_arrays, handed_fetches
 from ...kinds.arrays.array_fetches import ArrayFetches
+from ...kinds.arrays.axes import Axes
 from ...kinds.arrays.filled_rows import FilledRows
 from ...kinds.arrays.given_arrays import GivenArrays
 from ...kinds.arrays.one_arrays import OneArrays
-from ...kinds.numbers import handed_counts
+from ...kinds.numbers import handed_counts, wanted_numbers
 from ...kinds.tensors import fetches
 from ...names import reaching, scopes, visible
 from ...names.local_names import module_names
@@ -63,10 +65,6 @@ _WHY = 'an array of one number no longer serves as the number'
 _CHOICES = re.compile(r'arg_?max|predict|act(ion)?$|cho(o?s|ice)', re.I)
 # Fields that may hold what such a function gave, or a network.
 _CHOSEN = re.compile(r'_value$|(?:^|_)action$')
-# What `'%5.2f'` wants: the letter at its end.
-_KINDS = re.compile(r'%[-+ #0]*(?:\d+|\*)?(?:\.\d+)?([a-zA-Z%])')
-_NUMBERS = ('complex', 'float', 'int')
-_DRAWS = ('random.randint', 'random.randrange')
 _KNOWN = ('math', 'random')
 # Scopes of which nobody tells what their names hold.
 _INNER = tuple({*scopes.KINDS} - {ast.FunctionDef})
@@ -77,6 +75,7 @@ def apply(port):
     tree = port.source.tree
     functions = fetches.returned(tree, port.project.fetches)
     arrays, ones = ArrayFetches(tree), OneArrays(tree, port.project.trees)
+    axes = Axes(tree)
     handed = port.project.handed, handed_fetches.find(tree)
     numpy = tuple(sorted(module_names(tree)))
     told_of: dict = {}
@@ -96,6 +95,7 @@ def apply(port):
             FilledRows(port, nodes, numpy),
             told,
             given,
+            axes,
             fetched_arrays.StoredArrays(nodes, functions, ones, arrays, named),
         )
         for node in nodes:
@@ -103,9 +103,10 @@ def apply(port):
                 for target, value in _stored(node):
                     _port_store(port, node, target, value, known)
                 _port_sum(port, scope, node, ones)
-                _port_characters(port, node, numpy[0])
-            for value in _wanted(node):
+                _port_map(port, node, numpy[0], axes)
+            for value in wanted_numbers.of(node):
                 is_given = told.may_be(value) or given.may_be(value)
+                is_given |= axes.of(value) > 0
                 if is_given or told.may_be_returned(value, unsure):
                     _port_number(port, value)
         _port_items(port, scope, arrays)
@@ -113,11 +114,11 @@ def apply(port):
     given = GivenArrays(tree)
     for scope in trees.of_kind(tree, *_INNER):
         for node in scopes.own_nodes(scope):
-            for value in _wanted(node):
+            for value in wanted_numbers.of(node):
                 asked = told.may_be, told.may_be_returned
                 is_call = isinstance(value, ast.Call)
                 is_told = is_call and any(ask(value) for ask in asked)
-                if is_told or given.may_be(value):
+                if is_told or given.may_be(value) or axes.of(value) > 0:
                     _port_number(port, value)
 
 
@@ -127,7 +128,7 @@ def _port_items(port, scope, arrays):
     nodes = scopes.nodes_without(scope, *kinds)
     items = fetches.items(nodes)
     for node in nodes if items else ():
-        for value in _wanted(node):
+        for value in wanted_numbers.of(node):
             told = items.get(getattr(value, 'id', None), [''])
             if all(fetch and arrays.has_rows(fetch) for fetch in told):
                 _port_number(port, value)
@@ -149,6 +150,7 @@ class _Known(NamedTuple):
     rows: FilledRows
     told: fetched_arrays.FetchedArrays
     given: GivenArrays
+    axes: Axes
     stored: fetched_arrays.StoredArrays
 
 
@@ -165,6 +167,7 @@ def _port_store(port, node, target, value, known):
     may_be_array |= known.given.may_be(value)
     targets = target.elts if isinstance(target, ast.Tuple) else [target]
     may_be_stored = may_be_array or known.stored.may_be(value)
+    may_be_stored |= known.axes.of(value) > 0
     if not may_be_stored and not told.may_be_returned(value, known.unsure):
         several = fetches.several(value) if len(targets) > 1 else []
         if all(map(told.arrays.is_scalar, several)):
@@ -241,41 +244,20 @@ def _port_number(port, value):
     port.changed(value, RULE, _WHY, f'{numpy}.asarray(...).item()')
 
 
-def _wanted(node):
-    """Expressions in a node that must be numbers, a list."""
-    if isinstance(node, ast.Call):
-        if summed := [k for k in node.keywords if k.arg == 'simple_value']:
-            return [summed[0].value]  # Of a summary.
-        name = ast.unparse(node.func)
-        is_number = name in _NUMBERS or name.startswith('math.')
-        is_number = is_number and len(node.args) == 1 or name in _DRAWS
-        return node.args if is_number and not node.keywords else []
-    is_text = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod)
-    pattern = getattr(node.left, 'value', None) if is_text else None
-    if not isinstance(pattern, str):
-        return []
-    many = isinstance(node.right, ast.Tuple)
-    values = node.right.elts if many else [node.right]
-    kinds = [k for k in _KINDS.findall(pattern) if k != '%']
-    if len(kinds) != len(values):
-        return []
-    pairs = zip(kinds, values, strict=True)
-    return [value for kind, value in pairs if kind in 'dieEfFgGxX']
-
-
-def _port_characters(port, node, numpy):
-    """`map(chr, codes)`, where the codes may be arrays of one."""
-    if (
-        isinstance(node, ast.Call)
-        and getattr(node.func, 'id', '') == 'map'
-        and len(node.args) == 2
-        and getattr(node.args[0], 'id', '') in ('chr', 'unichr')
-        and isinstance(node.args[1], ast.Name)
-    ):
-        chr_ = node.args[0]
+def _port_map(port, node, numpy, axes):
+    """`map(chr, codes)`, `map(int, rows)`, which may be arrays of one."""
+    is_map = getattr(getattr(node, 'func', None), 'id', '') == 'map'
+    if not is_map or len(node.args) != 2:
+        return
+    function, values = node.args
+    name = getattr(function, 'id', '')
+    if name in ('chr', 'unichr') and isinstance(values, ast.Name):
         new = f'lambda code: chr({numpy}.asarray(code).item())'
-        port.source.replace(chr_, new)
-        port.changed(chr_, RULE, _WHY, new)
+        port.source.replace(function, new)
+        port.changed(function, RULE, _WHY, new)
+    elif name in ('float', 'int') and axes.of(values) > 1:
+        port.source.replace(values, f'{numpy}.ravel(', values, ')')
+        port.changed(values, RULE, _WHY, f'{numpy}.ravel(...)')
 
 
 def _chooses(port, node):
