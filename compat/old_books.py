@@ -58,10 +58,22 @@ class _Book:
         serial = openpyxl.utils.datetime.to_excel
         self.datemode = int(read.epoch == openpyxl.utils.datetime.MAC_EPOCH)
         self._sheets = [
-            _Sheet(sheet.title, sheet, lambda date: serial(date, read.epoch))
-            for sheet in read.worksheets
+            _Sheet(self, number, sheet, lambda date: serial(date, read.epoch))
+            for number, sheet in enumerate(read.worksheets)
         ]
         self.nsheets = len(self._sheets)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.release_resources()
+
+    def release_resources(self):
+        """Does nothing: what was read is kept, and no file is open."""
+
+    def unload_sheet(self, sheet):
+        """Does nothing, either."""
 
     def sheets(self):
         """All sheets, in order."""
@@ -98,16 +110,29 @@ class _Cell(NamedTuple):
 class _Sheet:
     """The cells of a sheet, numbers as floats and dates as numbers."""
 
-    def __init__(self, name, sheet, serial):
-        self.name = name
-        self._rows = [
+    def __init__(self, book, number, sheet, serial):
+        self.book, self.number, self.name = book, number, sheet.title
+        self.merged_cells = [
+            (
+                cells.min_row - 1,
+                cells.max_row,
+                cells.min_col - 1,
+                cells.max_col,
+            )
+            for cells in sheet.merged_cells.ranges
+        ]
+        rows = [
             [_cell(value, serial) for value in row]
             for row in sheet.iter_rows(values_only=True)
         ]
-        if self._rows == [[_Cell(_EMPTY, '')]]:
-            self._rows = []
-        self.nrows = len(self._rows)
-        self.ncols = max(map(len, self._rows), default=0)
+        # Empty cells that have a format count as merged ones alone.
+        ends = [(end, right) for _, end, _, right in self.merged_cells]
+        for end, row in enumerate(rows, 1):
+            filled = [n for n, cell in enumerate(row, 1) if cell.ctype]
+            ends += [(end, n) for n in filled[-1:]]
+        self.nrows = max((end for end, _ in ends), default=0)
+        self.ncols = max((right for _, right in ends), default=0)
+        self._rows = [row[: self.ncols] for row in rows[: self.nrows]]
 
     def cell(self, rowx, colx):
         """A cell by its row and its column, from 0."""
@@ -129,10 +154,6 @@ class _Sheet:
         """The cells of one row after another."""
         return (list(row) for row in self._rows)
 
-    def col(self, colx):
-        """The cells of a column."""
-        return [row[colx] for row in self._rows]
-
     def row_slice(self, rowx, start_colx=0, end_colx=None):
         """Some cells of a row."""
         return self.row(rowx)[start_colx:end_colx]
@@ -141,17 +162,27 @@ class _Sheet:
         """What is in a row."""
         return [c.value for c in self.row_slice(rowx, start_colx, end_colx)]
 
+    def row_types(self, rowx, start_colx=0, end_colx=None):
+        """The kinds of the cells of a row."""
+        return [c.ctype for c in self.row_slice(rowx, start_colx, end_colx)]
+
     def row_len(self, rowx):
         """How many cells a row has."""
         return len(self._rows[rowx])
 
     def col_slice(self, colx, start_rowx=0, end_rowx=None):
         """Some cells of a column."""
-        return self.col(colx)[start_rowx:end_rowx]
+        return [row[colx] for row in self._rows[start_rowx:end_rowx]]
+
+    col = col_slice
 
     def col_values(self, colx, start_rowx=0, end_rowx=None):
         """What is in a column."""
         return [c.value for c in self.col_slice(colx, start_rowx, end_rowx)]
+
+    def col_types(self, colx, start_rowx=0, end_rowx=None):
+        """The kinds of the cells of a column."""
+        return [c.ctype for c in self.col_slice(colx, start_rowx, end_rowx)]
 
 
 def _cell(value, serial):

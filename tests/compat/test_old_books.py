@@ -41,8 +41,28 @@ def test_cells_are_those_of_xlrd(path):
     assert sheet.col_values(1, 1, 3) == [42798.5, '']
     assert sheet.row_values(4) == ['', '', '', '', 'x']
     assert (sheet.cell_value(0, 1), sheet.cell_type(1, 1)) == (1.0, 3)
+    assert sheet.row_types(0) == [1, 2, 2, 0, 4]
+    assert sheet.col_types(0, 2) == [0, 2, 0]
+    assert (sheet.book, sheet.number, sheet.merged_cells) == (book, 0, [])
     with pytest.raises(IndexError):
         sheet.cell(99, 0)
+
+
+def test_cells_that_are_empty_count_where_they_are_merged_alone(path):
+    """Recorded by xlrd 1.2.0 under Python 3.7."""
+    written = openpyxl.load_workbook(path)
+    for place in ('F2', 'B9'):
+        written['Sheet1'][place].font = openpyxl.styles.Font(bold=True)
+    written['empty']['C3'].font = openpyxl.styles.Font(bold=True)
+    merged = written.create_sheet('merged')
+    merged['A1'] = 1
+    merged.merge_cells('A1:C2')
+    written.save(path)
+    with old_books.open_workbook(path) as book:
+        sizes = [(sheet.nrows, sheet.ncols) for sheet in book.sheets()]
+        assert sizes == [(5, 5), (0, 0), (2, 3)]
+        assert book.sheet_by_name('merged').merged_cells == [(0, 2, 0, 3)]
+        assert book.sheet_by_name('merged').col_values(2) == ['', '']
 
 
 def test_contents_take_the_place_of_a_name(path):
