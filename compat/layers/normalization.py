@@ -82,15 +82,10 @@ class BatchNormalization(Layer):
                 'virtual_batch_size and adjustment of batch_normalization '
                 'are not supported; leave them out'
             )
-        if renorm and fused:
-            raise ValueError(
-                'batch_normalization takes fused=True or renorm=True, got '
-                'both; leave fused out'
-            )
         self.axis = axis[0] if isinstance(axis, (list, tuple)) else axis
         self.momentum = momentum
         self.epsilon = epsilon
-        self.fused = False if renorm else fused
+        self.fused = False if renorm else fused  # As if it were not asked.
         self._renorm = None
         if renorm:
             self._renorm = self._renormalization(

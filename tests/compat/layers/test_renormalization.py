@@ -72,12 +72,25 @@ def test_batches_are_corrected_towards_the_averages(call, release):
     np.testing.assert_allclose(found, EXPECTED[release], rtol=2e-5)
 
 
+@pytest.mark.parametrize('release', NAMES)
+def test_one_kernel_is_asked_for_in_vain(release):
+    # Printed by 1.4.1 and 1.12.3, and by 1.15.5.
+    expected = {'1.12': [-1.46728, -0.94667], '1.15': [0, 1]}[release]
+    pictures = np.arange(96).reshape(2, 4, 4, 3) % 7
+    with tf.Graph().as_default(), V1.Session() as session:
+        outputs = compat.api(release).layers.batch_normalization(
+            tf.constant(pictures, tf.float32),
+            training=True, renorm=True, fused=True,
+        )  # fmt: skip
+        session.run(V1.global_variables_initializer())
+        found = session.run(outputs)[0, 0, 0, :2]
+    np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-5)
+
+
 def test_what_does_not_go_together_is_refused():
     old = compat.api('1.15')
     with tf.Graph().as_default():
         x = V1.placeholder(tf.float32, [None, 2])
-        with pytest.raises(ValueError, match='fused=True or renorm=True'):
-            old.layers.batch_normalization(x, renorm=True, fused=True)
         with pytest.raises(ValueError, match='updates_collections'):
             old.contrib.layers.batch_norm(
                 x, renorm=True, updates_collections=None
