@@ -26,6 +26,14 @@ class VarianceScaling(_Scaling):  # type: ignore[misc, valid-type]
         return _Scaling(**config)(shape, dtype, partition_info)
 
 
+def as_then(initializer):
+    """What drew as `VarianceScaling` then, as it did; all else as it is."""
+    if not isinstance(initializer, _Scaling):
+        return initializer
+    names = 'scale mode distribution seed dtype'.split()
+    return VarianceScaling(*(getattr(initializer, name) for name in names))
+
+
 def _normal(scale, mode):
     def make(seed=None, dtype=tf.float32):
         return VarianceScaling(scale, mode, seed=seed, dtype=dtype)

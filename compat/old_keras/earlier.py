@@ -21,6 +21,9 @@ _FROM_0 = Release('1.9')
 # From when on a prediction above a half is a hit of `binary_accuracy`; it had
 # been one that rounds to its target.
 _BY_HALVES = Release('1.11')
+# From Keras 2 on, and up to here, normal weights were cut at two standard
+# deviations of what was asked for; since then they are drawn wider first.
+_CUT, _WIDE = Release('1.1'), Release('1.10')
 # From when on `clipnorm` was the norm of each gradient by itself.
 _NORMS_OF_EACH = Release('1.10')
 # From when on the loss of what a layer gives is that of one row of a batch.
@@ -90,6 +93,7 @@ def teach():
     for name, activation in _CROSS_ENTROPIES.items():
         function = _of_outputs(getattr(backend, name), activation)
         _set(name, function, backend, public.backend)
+    _scale_weights(importlib.import_module('tf_keras.src.initializers'))
     losses = importlib.import_module('tf_keras.src.losses')
     metrics = importlib.import_module('tf_keras.src.metrics')
     all_of_them = losses, metrics, public.losses, public.metrics
@@ -159,6 +163,21 @@ def _regularize_batches(kind):
         return None
 
     kind._handle_activity_regularization = _handle_activity_regularization
+
+
+def _scale_weights(initializers):
+    """Draws weights that keep the scale of a layer, as `'he_normal'`."""
+    find = initializers.get
+
+    @functools.wraps(find)
+    def get(identifier):
+        found = find(identifier)
+        if not (_is_before(_WIDE) and min(_asked) >= _CUT):
+            return found
+        scalings = importlib.import_module('..core.scalings', __package__)
+        return scalings.as_then(found)
+
+    initializers.get = get
 
 
 def _teach_optimizer(name, kind):

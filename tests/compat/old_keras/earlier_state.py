@@ -52,6 +52,7 @@ def main():
     for name, given in WEIGHTS.items():
         found[name] = _weighted(*given)
     found['of outputs'] = _regularized()
+    found['he_normal'] = [_spread()]
     for name, make in OPTIMIZERS.items():
         model = _dense(1, 'linear', (3,))
         model.compile(make(), 'mse')
@@ -99,6 +100,13 @@ def _regularized():
     model = _dense(2, 'linear', (3,), activity_regularizer=square)
     model.compile('sgd', 'mse')
     return _numbers([model.test_on_batch(DATA[:, 0], np.ones((4, 2)))])
+
+
+def _spread():
+    """The largest first weight, in standard deviations that are asked for."""
+    start = {'kernel_initializer': 'he_normal', 'input_shape': (200,)}
+    model = keras.models.Sequential([keras.layers.Dense(200, **start)])
+    return round(float(np.abs(model.get_weights()[0]).max() / 0.1), 1)
 
 
 def _ordered():

@@ -26,6 +26,7 @@ OLD = {
     'norm': [7.678509, 7.03981, 6.439905],
     'both': [7.678509, 7.517886, 7.35942],
     'of outputs': [2.465688],
+    'he_normal': [2.0],
     'mask': [3.25214],
     'weights': [3.61042],
     'weights of steps': [7.38627],
@@ -40,6 +41,7 @@ COMPUTED = {
     'r1_12': {
         **OLD,
         **NORMS_OF_EACH,
+        'he_normal': [2.3],
         'binary_crossentropy linear': [3.29955, 0.65],
         'weights': [2.40695],
         'weights of steps': [2.95451],
@@ -58,6 +60,7 @@ COMPUTED = {
         'places': [7.678509, 7.53814, 7.433015],
         **NORMS_OF_EACH,
         'of outputs': [2.019716],
+        'he_normal': [2.3],
         'mask': [1.95129],
         'weights': [2.40695],
         'weights of steps': [4.43176],
