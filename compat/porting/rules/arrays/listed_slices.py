@@ -39,6 +39,8 @@ _ARRAYS = frozenset(
 )
 _PLACING = ('nonzero', 'where')
 _METHODS = frozenset('argsort flatten ravel reshape tolist'.split())
+# How a name stays a list whose items change, as `filled_names` tells it.
+_MADE = frozenset(['append', 'extend', 'added', 'put'])
 _ROUNDS = 3  # Names and functions are followed through so many others.
 
 
@@ -90,8 +92,11 @@ class _Lists:
         if isinstance(node, ast.Name):
             parents = trees.parents(self._tree)
             found = filled_names.find(node.id, node, parents, self._tree)
-            made = ('append', 'extend', 'added', 'put')
-            return [value for how, value in found if how not in made]
+            return [
+                value if how == 'is' or _places(how, value) else None
+                for how, value in found
+                if how not in _MADE
+            ]
         if isinstance(node, ast.Attribute):
             values = assigned_attributes(self._tree)
             return values.get(ast.unparse(node), [])
@@ -104,7 +109,7 @@ class _Lists:
         if isinstance(node, (ast.List, ast.Tuple, ast.ListComp)):
             # Pandas takes lists of tuples of names.
             return not any(map(trees.is_text, ast.walk(node)))
-        if isinstance(node, ast.Name):
+        if isinstance(node, (ast.Name, ast.Attribute)):
             return self._all(self._is_part, node, rounds)
         if isinstance(node, ast.Subscript):  # `np.where(x > 2)[0]`
             return trees.called(node.value) in _PLACING
@@ -121,3 +126,8 @@ class _Lists:
             return getattr(node.func, 'id', '') == 'slice'
         is_written = isinstance(node, ast.Constant) and node.value is Ellipsis
         return is_written or getattr(node, 'id', '') == 'Ellipsis'
+
+
+def _places(how, value):
+    """Whether it is `rows, columns = np.where(x > 2)`."""
+    return how == 'part' and trees.called(value) in _PLACING

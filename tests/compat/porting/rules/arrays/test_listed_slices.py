@@ -55,10 +55,15 @@ def test_lists_of_slices_become_tuples(old, new):
         '[(0, 1), (1, 2)]',
         '[rows, 1]',
         '[np.where(y > 0)[0], 1]',
+        '[a, b]',
+        '[places.rows, 0]',
     ],
 )
 def test_lists_of_arrays_become_tuples(index):
-    head = 'import numpy as np\nrows = np.arange(2)\n'
+    head = (
+        'import numpy as np\nrows = np.arange(2)\na, b = np.where(y > 0)\n'
+        'places.rows = [1, 2]\n'
+    )
     new = f'tuple({index})'
     check_transformed(
         f'{head}x[{index}] = z[{index}]\n',
@@ -77,6 +82,10 @@ def test_lists_of_arrays_become_tuples(index):
         'import pandas as pd\ny = x[["a", "b"]]\nz = x[[("a", "b")]]',
         'def f(p):\n    return x[p]\nf([slice(None)])',
         'a = 3\ny = x[[a, a + 1]]',
+        'for i in range(3):\n    y = x[[i, i + 1]]',
+        'for i, p in enumerate([[0, 1], [1, 0]]):\n    y = x[p] + x[[i]]',
+        'for i, j in zip([0, 1], [1, 0]):\n    y = x[[i, j]]',
+        'i, j = f([0, 1])\ny = x[[i, j]]',
     ],
 )
 def test_other_indices_stay(line):
