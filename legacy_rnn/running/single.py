@@ -13,7 +13,7 @@ import sys
 
 import numpy as np
 
-from legacy_rnn.compat import numpy1
+from legacy_rnn.compat import numpy1, old_arrays
 
 from . import indices
 from .imports.overlays import Overlay
@@ -143,7 +143,7 @@ def store(value, target, index):
     except OverflowError:  # A number that is too large wrapped around.
         if not isinstance(target, np.ndarray):
             raise
-        target[index] = wrapped(value, target.dtype)
+        target[index] = old_arrays.wrapped(value, target.dtype)
     except (IndexError, TypeError, ValueError):
         cut = indices.place(target, index)
         is_array = isinstance(target, np.ndarray)
@@ -174,24 +174,6 @@ class Placed:
     @value.setter
     def value(self, value):
         store(value, self.target, self.index)
-
-
-def wrapped(values, dtype):
-    """Whole numbers in a type that is too small for them, as up to 1.26.
-
-    Args:
-        values: Whole numbers, in lists or not.
-        dtype: Type of whole numbers.
-
-    Raises:
-        OverflowError: NumPy refused them then, too.
-    """
-    made = np.asarray(values)
-    if made.dtype.kind == 'f' and np.all(np.abs(made) < 2.0**63):
-        made = made.astype(np.int64)  # Others among them lost their fraction.
-    if {made.dtype.kind, np.dtype(dtype).kind} - {'i', 'u'}:
-        raise OverflowError(f'{values!r} does not fit into {dtype}')
-    return made.astype(dtype)
 
 
 def _plain_parts(value):

@@ -44,11 +44,17 @@ def find(tree):
     ]
     if not minus or not (imports(tree, 'numpy') or imports(tree, 'pandas')):
         return []
-    masks = _Masks(tree)
+    masks = Masks(tree)
     return [n for n in minus if masks.is_mask(n.operand) or masks.is_index(n)]
 
 
-class _Masks:
+class Masks:
+    """Which expressions of a module are arrays of truth values.
+
+    Args:
+        tree: `ast.Module`.
+    """
+
     def __init__(self, tree):
         self._tree, self._uses = tree, Uses(tree)
         self._asked = Asked()

@@ -8,7 +8,7 @@ import functools
 import inspect
 import sys
 
-from legacy_rnn.compat import old_sets
+from legacy_rnn.compat import old_arrays, old_sets
 
 from .. import indices, lost_methods, promotion, single, sums
 from ..python2 import borders, builtins_both, operators, shown, since, text
@@ -224,6 +224,9 @@ def _helpers():
         'store': single.store,
         'placed': single.Placed,
         **{f'np_{n}': f for n, f in promotion.OPERATORS.items()},
+        'alike': old_arrays.alike,
+        'unlike': old_arrays.unlike,
+        'sized': old_arrays.sized,
         'wide': sums.wide,
         'sum': sums.summed,
         'total': sums.total,

@@ -29,6 +29,11 @@ _NAMES = {
     ast.Gt: 'gt',
     ast.GtE: 'ge',
 }
+_COMPARING = {ast.Eq: 'alike', ast.NotEq: 'unlike'}
+# Types whose numbers wrapped around.
+_WHOLE = frozenset('int8 int16 int32 int64 uint8 uint16 uint32 uint64'.split())
+# Functions that give no arrays.
+_SINGLE = frozenset('float id int len ord str type'.split())
 # What is no number, of any kind.
 _OTHERS = (ast.List, ast.Tuple, ast.ListComp, ast.JoinedStr, ast.Dict)
 
@@ -36,8 +41,9 @@ _OTHERS = (ast.List, ast.Tuple, ast.ListComp, ast.JoinedStr, ast.Dict)
 def match(tree, own):
     """Lets a source compute with numbers as with NumPy 1.
 
-    Left alone are indices, numbers of Python's own, and where one side shows
-    that it is no number.
+    Arrays of other lengths are unequal, and whole numbers wrap around where a
+    type is too small. Left alone are indices, numbers of Python's own, and
+    where one side shows that it is no number.
 
     Args:
         tree: `ast.Module`; changed in place.
@@ -66,9 +72,20 @@ class _Arithmetic(ast.NodeTransformer):
         self.generic_visit(node)
         name, sides = _NAMES.get(type(node.ops[0])), [node.left]
         sides += node.comparators
-        if name is None or len(sides) > 2 or not any(map(self._rounds, sides)):
+        if name is None or len(sides) > 2:
             return node
-        return call(node, f'np_{name}', *sides)
+        if any(map(self._rounds, sides)):
+            return call(node, f'np_{name}', *sides)
+        name = _COMPARING.get(type(node.ops[0]))
+        if name is None or any(map(_is_single, sides)):
+            return node
+        return call(node, name, *sides)
+
+    def visit_Call(self, node):
+        self.generic_visit(node)
+        if not _is_sized(node):
+            return node
+        return call(node, 'sized', node.func, node.args[0])
 
     def _rounds(self, node):
         return _is_rounded(node) or getattr(node, 'id', '') in self._rounded
@@ -82,6 +99,21 @@ def _is_other(node):
     if getattr(getattr(node, 'func', None), 'id', '') == HELPER.format('mod'):
         return True
     return isinstance(node, _OTHERS) or trees.is_text(node)
+
+
+def _is_single(node):
+    """Whether an expression is no array for sure."""
+    if isinstance(node, ast.Call) and getattr(node.func, 'id', '') in _SINGLE:
+        return True
+    return isinstance(node, (ast.Constant, ast.UnaryOp)) or _is_other(node)
+
+
+def _is_sized(node):
+    """Whether a call may be `np.uint8(number)`."""
+    name = getattr(node.func, 'attr', '')
+    if name not in _WHOLE or len(node.args) != 1 or node.keywords:
+        return False
+    return not isinstance(node.args[0], ast.Starred)
 
 
 def _rounded(tree):

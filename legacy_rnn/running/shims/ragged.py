@@ -6,10 +6,9 @@ import functools
 
 import numpy as np
 
-from legacy_rnn.compat import numpy1
+from legacy_rnn.compat import numpy1, old_arrays
 from legacy_rnn.compat.sources.libraries.numpy_names import ARRAYS_MADE
 
-from .. import single
 from ..python2 import text as text2
 from ..python2.borders import raw_file
 
@@ -33,7 +32,7 @@ def maker(name):
         try:
             return function(values, dtype, *args, **options)
         except OverflowError:
-            wrapped = single.wrapped(values, dtype)
+            wrapped = old_arrays.wrapped(values, dtype)
             return function(wrapped, dtype, *args, **options)
         except ValueError:
             found = numpy1.rows(values)

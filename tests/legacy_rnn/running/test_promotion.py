@@ -131,3 +131,15 @@ def test_a_program_computes_as_then(capfd, head):
         'float64',
         'ab',
     ]
+
+
+def test_program_gets_what_does_not_fit_as_with_numpy_1(capfd):
+    lines = runs(
+        capfd,
+        'import numpy as np\n'
+        'x, y = np.arange(3), np.arange(2)\n'
+        'print(np.sum(x == y), x != y, x == x)\n'
+        'print(int(np.uint32(2**33 + 7)), int(np.uint8(-1)))\n',
+    )
+    found = [line.strip() for line in lines]
+    assert list(filter(None, found)) == ['0 True [ True  True  True]', '7 255']
