@@ -16,7 +16,7 @@ texts, numbers and tuples of these on 64 bits. Text beyond ASCII counts as
 Source: Python 2.7, `set`, executed.
 """
 
-from .mappings import items, keys, most_common, values
+from .mappings import each, items, keys, most_common, values
 from .ordered import Set
 
-__all__ = ['Set', 'items', 'keys', 'most_common', 'values']
+__all__ = ['Set', 'each', 'items', 'keys', 'most_common', 'values']

@@ -40,6 +40,16 @@ def keys(mapping):
     return [*ordered]
 
 
+def each(iterated):
+    """The keys of a dictionary, in that order, or what else is given.
+
+    Args:
+        iterated: dict, as `keys` takes it, or anything else, which is given
+            back.
+    """
+    return keys(iterated) if _has_plain_order(iterated) else iterated
+
+
 def items(mapping):
     """Pairs of the keys of a dictionary and its values, in that order.
 

@@ -9,6 +9,9 @@ It tells which of equals is first:
 Or which number a key gets:
 
     enumerate(chords.keys())    words = counts.keys()    counts.items()[0]
+    zip(names, counts.values())    return counts.keys()
+
+Or what a loop over it numbers or keeps, see `mapping_loops`.
 
 Python 2 had one order of texts in all processes, by their hashes. Python 3
 keeps the order in which they came.
@@ -19,16 +22,21 @@ from __future__ import annotations
 import ast
 
 from .. import trees
+from . import mapping_loops
 from .dialect import bound_names
 
 MOST_COMMON, KEYS, ITEMS = 'most_common', 'keys', 'items'
-VALUES = 'values'
+VALUES, EACH = 'values', 'each'
 _LISTING = {
     f'{start}{kind}': kind
     for start in ('', 'iter')
     for kind in (KEYS, ITEMS, VALUES)
 }
-_ARRAYS = 'array', 'asarray'
+# What holds or hands on what such a method gives.
+_HOLDING = (
+    *(ast.Assign, ast.AugAssign, ast.BinOp, ast.Dict, ast.IfExp, ast.List),
+    *(ast.Return, ast.Tuple, ast.Yield),
+)
 _AROUND = 'iter', 'list'
 _PAIRS = ('items', 'iteritems')
 
@@ -40,8 +48,9 @@ def find(tree):
         tree: ast.Module of a source of Python 2.
 
     Returns:
-        Dict from calls of `most_common`, and from what `sorted` is given, to
-        a constant of this module.
+        Dict from calls of `most_common`, from what `sorted` is given, and
+        from names of dictionaries that are run through, to a constant of this
+        module.
     """
     found: dict = {}
     own = bound_names(tree)
@@ -59,23 +68,30 @@ def find(tree):
     for call in trees.of_kind(tree, ast.Call):
         if not (call.args or call.keywords) and _is_numbered(call, parents):
             found[call] = _LISTING[call.func.attr]
-    return found
+    calls, names = mapping_loops.find(tree)
+    found.update({call: _LISTING[call.func.attr] for call in calls})
+    return {**dict.fromkeys(names, EACH), **found}
 
 
 def _is_numbered(call, parents):
-    """Whether it is `x.keys()` or kin, whose places tell something."""
+    """Whether it is `x.keys()` or kin, whose order may show.
+
+    All that may are asked for, as one may be paired with another.
+    """
     if getattr(call.func, 'attr', '') not in _LISTING:
         return False
     node, parent = call, parents.get(id(call))
     while _is_around(parent):
         node, parent = parent, parents.get(id(parent))
     if isinstance(parent, ast.Call):
-        name = trees.called(parent)
-        is_array = isinstance(parent.func, ast.Attribute) and name in _ARRAYS
-        return node in parent.args[:1] and (name == 'enumerate' or is_array)
-    if isinstance(parent, ast.Assign):
-        return isinstance(parent.targets[0], (ast.Name, ast.Attribute))
-    return isinstance(parent, ast.Subscript) and parent.value is node
+        return mapping_loops.is_shown(node, parents)
+    if isinstance(parent, ast.Subscript):
+        return parent.value is node
+    if isinstance(parent, ast.Attribute):
+        return parent.attr == 'index'
+    if isinstance(parent, ast.keyword):
+        return parent.arg is not None  # `**x.values()` is a dictionary.
+    return isinstance(parent, _HOLDING)
 
 
 def _is_around(node):

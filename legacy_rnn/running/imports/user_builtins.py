@@ -19,7 +19,7 @@ from .overlays import Overlay
 # What Python 2 gave another value.
 _OTHERWISE = ast.BinOp, ast.Call, ast.Compare, ast.Lambda
 _VALUE = HELPER.format('value')
-_MAPPINGS = 'items', 'keys', 'most_common'
+_MAPPINGS = 'each', 'items', 'keys', 'most_common'
 
 
 def names(known, imports):

@@ -35,19 +35,19 @@ LINES = {
         'for k, v in p.values().iteritems(): f(p.values().get(k))\n'
         'q = f(x, **p.values()), f(x, *p.values())\n',
         'for k, v in p.values().items(): f(p.values().get(k))\n'
-        'q = f(x, **p.values()), f(x, *list(p.values()))\n',
+        'q = f(x, **p.values()), f(x, *list(old_sets.values(p)))\n',
     ),
     'a list of what a dictionary gives': (
         'x = f(p.values().keys())\n',
-        'x = f(list(p.values().keys()))\n',
+        'x = f(list(old_sets.keys(p.values())))\n',
     ),
     'a loop that changes what it loops over': (
         'for k in d.keys(): del d[k]\n',
         'for k in list(d.keys()): del d[k]\n',
     ),
     'what is read once': (
-        'm = dict(zip(d.values(), range(len(d)))), sorted(d.items())\n',
-        'm = dict(zip(d.values(), range(len(d)))), sorted(d.items())\n',
+        'm = dict(zip(x, range(len(d)))), sorted(d.items())\n',
+        'm = dict(zip(x, range(len(d)))), sorted(d.items())\n',
     ),
     'bytes that change': (
         'b = bytearray(x)\nd.has_key(1)\n',
@@ -148,8 +148,8 @@ LINES = {
         'with tarfile.open(p) as f:\n    m = f.next(), next(g)\n',
     ),
     'what follows the next': (
-        'x = f.next().strip(), g.a.next()[0][1], h(f).next().items()\n',
-        'x = next(f).strip(), next(g.a)[0][1], list(next(h(f)).items())\n',
+        'x = f.next().strip(), g.a.next()[0], h().next().items()\n',
+        'x = next(f).strip(), next(g.a)[0], list(old_sets.items(next(h())))\n',
     ),
     'what is sorted by columns in place': (
         "d.sort(['a', 'b'], inplace=True)\n",
@@ -209,7 +209,9 @@ def test_line_becomes_python_3(name):
     if before.startswith('from __future__'):
         before, after = before + mark, after + 'import pickle\nprint(x)\n'
     else:
-        before, after = mark + before, 'import pickle\nprint(x)\n' + after
+        ours = 'from legacy_rnn.compat import old_sets\n'
+        head = f'{ours if "old_sets" in after else ""}import pickle\n'
+        before, after = mark + before, f'{head}print(x)\n{after}'
     check_transformed(before, after, head=False)
 
 

@@ -2,7 +2,7 @@
 
     class Words:
         def iteritems(self):
-            return self.ids.iteritems()
+            return iter(self.pairs)
 
     for word, index in words.iteritems():
         ...
@@ -28,14 +28,14 @@ RULE = Rule(
     before=(
         'class Words:\n'
         '    def iteritems(self):\n'
-        '        return self.ids.iteritems()\n'
+        '        return iter(self.pairs)\n'
         'for word, index in Words().iteritems():\n'
         '    print word\n'
     ),
     after=(
         'class Words:\n'
         '    def iteritems(self):\n'
-        '        return iter(self.ids.items())\n'
+        '        return iter(self.pairs)\n'
         '    items = iteritems\n'
         'for word, index in Words().items():\n'
         '    print(word)\n'

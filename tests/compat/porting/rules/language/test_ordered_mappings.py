@@ -6,6 +6,7 @@ import zlib
 import pytest
 
 from legacy_rnn.compat import old_sets
+from legacy_rnn.compat.porting import port_text
 from tests.compat.porting.tools import NEW_HEAD, check_noop, check_transformed
 
 OURS = 'from legacy_rnn.compat import old_sets\n'
@@ -46,6 +47,39 @@ ORDER = ['brown', 'lazy', 'over', 'fox', 'dog', 'quick', 'jumps']
         ),
         ('x = a.b.keys()\n', 'x = list(old_sets.keys(a.b))\n'),
         ('self.x = d.items()\n', 'self.x = list(old_sets.items(d))\n'),
+        (
+            'x = zip(a.keys(), f(d.values()))\n',
+            'x = list(zip(old_sets.keys(a), f(list(old_sets.values(d)))))\n',
+        ),
+        (
+            'def f(d):\n    return d.keys()\n',
+            'def f(d):\n    return list(old_sets.keys(d))\n',
+        ),
+        (
+            'for k, v in d.iteritems():\n    x.append(v)\n',
+            'for k, v in old_sets.items(d):\n    x.append(v)\n',
+        ),
+        (
+            'for k in d:\n    if d[k] > 5:\n        ids[k] = len(ids)\n',
+            'for k in old_sets.each(d):\n    if d[k] > 5:\n'
+            '        ids[k] = len(ids)\n',
+        ),
+        (
+            'for k in d.keys():\n    ids[k] = i\n    i += 1\n',
+            'for k in list(old_sets.keys(d)):\n    ids[k] = i\n    i += 1\n',
+        ),
+        (
+            'x = [k for k in d if d[k] > 5]\n',
+            'x = [k for k in old_sets.each(d) if d[k] > 5]\n',
+        ),
+        (
+            'x = {k: tf.Variable(v) for k, v in d.items()}\n',
+            'x = {k: tf.Variable(v) for k, v in old_sets.items(d)}\n',
+        ),
+        (
+            'd = {}\nx = zip(d, d.values())\n',
+            'd = {}\nx = list(zip(old_sets.each(d), old_sets.values(d)))\n',
+        ),
         ('x = d.values()[0]\n', 'x = list(old_sets.values(d))[0]\n'),
         (
             'x = np.array(d.values())\n',
@@ -74,6 +108,43 @@ def test_order_of_equals_is_asked_of_ours(source, new):
 )
 def test_what_leaves_none_equal_stays(source):
     check_transformed(source + OF_2, source + OF_3)
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'for k, v in x.items():\n    print(k)\n',
+        'x = {k: f(v) for k, v in d.items()}\n',
+        'x = sum([v for v in d.values()])\n',
+        'x = len(d.keys())\n',
+        "x = 'a' in d.keys()\n",
+        'for k in rows:\n    x.append(k)\n',
+    ],
+)
+def test_loops_that_number_and_keep_nothing_stay(source):
+    ported = port_text(f'import tensorflow as tf\n{source}{OF_2}', '0.8')
+    assert 'old_sets' not in ported.text
+
+
+def test_names_and_what_a_session_gave_stay_pairs():
+    source = (
+        "d = {'loss': 1, 'acc': 2, 'step': 3}\nnames = d.keys()\n"
+        'def run(values):\n    return values\n'
+        'found = dict(zip(names, run(d.values())))\n'
+        'found = found, dict(zip(names, [d[k] for k in d]))\n'
+    )
+    names: dict = {}
+    ported = port_text(f'{source}{OF_2}', '0.8')
+    exec(ported.text, names)  # noqa: S102
+    assert list(names['names']) == ['acc', 'loss', 'step']
+    assert names['found'] == (names['d'], names['d'])
+
+
+def test_only_dictionaries_are_run_through_by_their_hashes():
+    assert old_sets.each({'loss': 1, 'acc': 2}) == ['acc', 'loss']
+    ordered = collections.OrderedDict(loss=1, acc=2)
+    for given in (ordered, [2, 1], iter([])):
+        assert old_sets.each(given) is given
 
 
 def test_dictionaries_of_python_3_stay():
