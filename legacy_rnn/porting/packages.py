@@ -158,6 +158,24 @@ def importers(path, edges):
     return [p for p, files in edges.items() if path in files and p != path]
 
 
+def may_be_started(path, texts, imported, folders, asks):
+    """Whether its path may start a file in a package.
+
+    Args:
+        path: Path of the file.
+        texts: Dict from paths to the sources of all files.
+        imported: The files that each file imports.
+        folders: As for `says_so`.
+        asks: Whether a file that asks if it is started may be so, too, where
+            others name its package.
+    """
+    if path.name == INIT or any(path in files for files in imported):
+        return False
+    if asks and '__main__' in texts[path]:
+        return True
+    return not says_so(path.parent, texts, folders)
+
+
 def says_so(folder, texts, bases):
     """Whether a folder's files name their package, as no script can.
 

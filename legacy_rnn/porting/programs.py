@@ -82,8 +82,9 @@ class Programs(projects.Files):
             numbers=joining.agreed(f.numbers for f in others),
             siblings=self._siblings(path),
             also_beside=any(
-                start.parent == path.parent and self._may_be_started(start)
-                for start in (path, *starts)
+                self._may_be_started(s, True)
+                for s in (path, *starts)
+                if s.parent == path.parent
             ),
             fetches=joining.joined(f.fetches for f in others),
             returned=python2_files.agreed(f.returned for f in others),
@@ -178,14 +179,11 @@ class Programs(projects.Files):
             )
         return self._packages[folder]
 
-    def _may_be_started(self, path):
-        """Whether its path may start a file that lies in a package."""
-        folder = path.parent
-        if not self._is_package(folder) or path.name == packages.INIT:
-            return False
-        if any(path in files for files in self._edges.values()):
-            return False
-        return not packages.says_so(folder, self._texts, self._folders)
+    def _may_be_started(self, path, asks=False):
+        """Whether its path may start a file in a package, as if it `asks`."""
+        told = self._texts, self._edges.values(), self._folders, asks
+        is_inner = self._is_package(path.parent)
+        return is_inner and packages.may_be_started(path, *told)
 
     def _imported(self, path):
         """Modules of the program that a file imports, to their files."""

@@ -61,6 +61,32 @@ def test_module_that_a_script_and_a_package_import_is_known(tmp_path):
     assert told['model'].siblings and not told['train'].siblings
 
 
+def test_script_beside_one_that_names_its_package_runs_by_its_path(tmp_path):
+    files = {
+        'src/__init__.py': '',
+        'src/options.py': 'x = 7\n',
+        'src/words.py': 'from src.options import x\nprint x\n',
+        'src/train.py': (
+            'import tensorflow as tf\nfrom options import x\n'
+            "if __name__ == '__main__':\n    print x\n"
+        ),
+    }
+    for name, text in files.items():
+        (tmp_path / 'old' / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / 'old' / name).write_text(text)
+    new = tmp_path / 'new'
+    assert port.main([str(tmp_path / 'old'), f'--outdir={new}']) == 0
+    for started in ['src/train.py'], ['-m', 'src.train']:
+        done = subprocess.run(
+            [sys.executable, *started],
+            cwd=new,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout == '7\n'
+
+
 def test_script_in_a_package_runs_by_its_path_and_by_its_name(tmp_path):
     files = {
         'show.py': 'from src.reader import x\nprint x\n',
