@@ -93,10 +93,12 @@ def as_value(index):
 def _counted(tree):
     """Names that a source binds to what loops count, or to whole numbers."""
     counted, others = set(), set()
+    fetched = _fetched(tree)
     for node in ast.walk(tree):
         if isinstance(node, (ast.For, ast.comprehension)):
             steps = trees.dotted(getattr(node.iter, 'func', None))
             is_whole = not steps.endswith(('.arange', '.linspace'))
+            is_whole &= getattr(node.iter, 'id', '') not in fetched
             bound = ast.walk(node.target)
         elif isinstance(node, ast.Assign):
             is_whole = _is_whole(node.value)
@@ -111,6 +113,19 @@ def _counted(tree):
         names = {getattr(b, 'id', getattr(b, 'arg', None)) for b in bound}
         (counted if is_whole else others).update(names)
     return counted - others
+
+
+def _fetched(tree):
+    """Names of what a session gives, whose rows may be arrays of one."""
+    return {
+        part.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and trees.dotted(getattr(node.value, 'func', None)).endswith('.run')
+        for target in node.targets
+        for part in ast.walk(target)
+        if isinstance(part, ast.Name)
+    }
 
 
 def _is_whole(value):

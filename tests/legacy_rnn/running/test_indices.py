@@ -55,6 +55,17 @@ def test_a_list_takes_arrays_of_one_whole_number():
     assert indices.at([4, 5, 6], slice(np.array([1]), None)) == [5, 6]
 
 
+def test_a_list_takes_rows_of_one_number_that_a_session_gave():
+    found = run(
+        'import types\n'
+        'rows = np.array([[2], [3]])\n'
+        'sess = types.SimpleNamespace(run=lambda f: [1, rows])\n'
+        'loss, found = sess.run(None)\n'
+        'x = [listed[i] for i in found]\n'
+    )
+    assert found == [2, 3]
+
+
 @pytest.mark.parametrize(
     'values, index',
     [
