@@ -14,7 +14,11 @@ import ast
 
 from ....sources import trees
 from ...names import scopes
-from ...names.local_names import dotted, imported_names
+from ...names.local_names import (
+    assigned_attributes,
+    dotted,
+    imported_names,
+)
 from . import filled_names
 
 # What NumPy gives of a shape, by the place of its sizes.
@@ -107,11 +111,12 @@ class Axes:
         return self._named(node) if isinstance(node, ast.Name) else 0
 
     def _attribute(self, node):
+        if held := assigned_attributes(self._tree).get(ast.unparse(node)):
+            return self._most(held)
         if node.attr in _SAME:
             least = {'T': 2, 'values': 1}.get(node.attr, 0)
             return max(self.of(node.value), least)
-        held = _attributes(self._tree).get(ast.unparse(node), ())
-        return self._most(held) or _LEARNED.get(node.attr, 0)
+        return _LEARNED.get(node.attr, 0)
 
     def _named(self, node):
         found = filled_names.find(node.id, node, self._parents, self._tree)
@@ -143,6 +148,8 @@ class Axes:
             if scope is None:
                 return []
         names = [n for n in scopes.parameters(scope) if n != 'self']
+        if name.id not in names:
+            return []
         called = getattr(scope, 'name', None)
         if called == '__init__':
             called = getattr(self._parents.get(id(scope)), 'name', None)
@@ -245,17 +252,6 @@ def _length(sizes):
 
 def _parts(node):
     return node.elts if isinstance(node, ast.Tuple) else ()
-
-
-@trees.once
-def _attributes(tree):
-    """Texts of attributes, to what they are assigned."""
-    found: dict = {}
-    for node in trees.of_kind(tree, ast.Assign):
-        for target in node.targets:
-            if isinstance(target, ast.Attribute):
-                found.setdefault(ast.unparse(target), []).append(node.value)
-    return found
 
 
 @trees.once

@@ -95,6 +95,8 @@ def test_several_numbers_are_stored_as_before():
         'for v in np.arange(4):\n    z = float(v)\n',
         "z = float(f['a'].values[2]), int(t[0]), '%d' % n\n",
         "z = ['%d' % n for n in [1, 2]], float(max(3, 4))\n",
+        'class A:\n    def __init__(self, n):\n        self.T = n\n'
+        "    def f(self):\n        return '%d' % self, int(self.T)\nA(3)\n",
     ],
 )
 def test_numbers_stay(body):
