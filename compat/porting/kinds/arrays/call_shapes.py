@@ -31,6 +31,8 @@ _ARRAY_METHODS = frozenset(
     'as_matrix astype dot flatten numpy ravel reshape squeeze swapaxes '
     'to_numpy toarray todense transpose'.split()
 )
+# Methods of Pillow's pictures.
+_PICTURE_METHODS = frozenset('convert crop resize rotate transform'.split())
 _ROW_METHODS = frozenset('readlines split splitlines'.split())
 _FILLED = frozenset('empty ones random.rand random.randn zeros'.split())
 # What NumPy gives as lists of arrays, which may be of unlike shapes.
@@ -93,7 +95,8 @@ def _of_method(name, call, of):
     shape = of(call.func.value)
     if name == 'tolist':
         return shape if isinstance(shape, tuple) else None
-    return shape if name == 'copy' else None
+    is_picture = shape == shapes.ARRAY and name in _PICTURE_METHODS
+    return shape if name == 'copy' or is_picture else None
 
 
 def _of_numpy(leaf, call, of):

@@ -118,6 +118,14 @@ def test_rows_that_are_even_for_sure_stay(name):
     assert EVEN[name] in ported(EVEN[name] + '\n')
 
 
+def test_pictures_of_pillow_stay():
+    check_noop(
+        f'{NUMPY}from PIL import Image\n'
+        "x = np.array(Image.open(p).convert('L').crop(box))\n",
+        '1.4',
+    )
+
+
 def test_what_is_fed_or_given_to_tensorflow_stays():
     check_noop(
         NUMPY + 'def f(s, p, rows):\n'
