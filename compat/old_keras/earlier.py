@@ -14,7 +14,7 @@ import functools
 import importlib
 
 from ..releases import Release
-from . import masked_losses, target_order
+from . import averages, drawn_seeds, masked_losses, shuffling, target_order
 
 # From when on the first layer was `dense`, not `dense_1`.
 _FROM_0 = Release('1.9')
@@ -28,8 +28,12 @@ _CUT, _WIDE = Release('1.1'), Release('1.10')
 _NORMS_OF_EACH = Release('1.10')
 # From when on the loss of what a layer gives is that of one row of a batch.
 _OF_ROWS = Release('1.13')
+# From when on each epoch shuffled the first order of rows.
+_EPOCHS_ALONE = Release('1.13')
 # From when on optimizers and losses were those of today.
 _NEW = Release('1.14')
+# That of the package, see above.
+_PACKAGE = Release('1.8')
 # Arguments of optimizers by place, and defaults that are others today.
 _OPTIMIZERS: dict[str, tuple[str, dict]] = {
     'SGD': ('learning_rate momentum decay nesterov', {}),
@@ -68,6 +72,11 @@ def ask(release):
         _asked.append(release)
 
 
+def is_package():
+    """Whether the process asked for the package `keras`, of 2.1.3 to 2.2.5."""
+    return _PACKAGE in _asked
+
+
 def _is_before(release):
     return bool(_asked) and min(_asked) < release
 
@@ -81,6 +90,9 @@ def teach():
         _count_from_1(kind or engine.Functional)
         if kind:
             _regularize_batches(kind)
+    averages.teach(is_package)
+    drawn_seeds.teach_masks(is_package)
+    shuffling.teach(lambda: _is_before(_EPOCHS_ALONE))
     masked_losses.teach(lambda: min(_asked, default=None))
     for name in _OPTIMIZERS:
         _teach_optimizer(name, getattr(public.optimizers, name))

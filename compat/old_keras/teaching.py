@@ -15,6 +15,8 @@ import numpy as np
 
 from . import (
     arguments,
+    drawn_seeds,
+    earlier,
     first_weights,
     merging,
     sample_counts,
@@ -152,6 +154,10 @@ def _teach_layer(kind):
             options['initializer'] = first_weights.as_today(
                 options['initializer']
             )
+            if earlier.is_package():
+                options['initializer'] = drawn_seeds.first_weight(
+                    options['initializer']
+                )
         return add(self, *args, **options)
 
     kind.add_weight = add_weight
