@@ -157,6 +157,7 @@ class _Visitor(version_branches.Visitor):
         if isinstance(node.value, ast.Call):
             self._note_result(node.value, target)
         if isinstance(target, ast.Attribute):
+            self.replaced.add(trees.dotted(target) or '?')
             self.uses.sizes |= target.attr == 'state_size'
             owners = self.resolve(target.value)
             if owners and owners[0].endswith('flags.FLAGS'):
@@ -242,8 +243,9 @@ class _Visitor(version_branches.Visitor):
         return tuple(_join(n, tail) for n in names)
 
     def _add(self, names, node, call=None):
-        is_replaced = forms.first_name(node) in self.replaced
-        guarded = self.guarded or node.lineno in self.stopped or is_replaced
+        own = {forms.first_name(node), trees.dotted(node)}
+        guarded = self.guarded or node.lineno in self.stopped
+        guarded |= not own.isdisjoint(self.replaced)
         use = Use(names, node.lineno, call, guarded, None, self.reached)
         self.uses.found.append(use)
         self._calls.setdefault(call, []).append(use)

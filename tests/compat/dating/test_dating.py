@@ -204,6 +204,16 @@ def test_name_that_the_program_replaces_says_nothing(other, first, last):
     assert ends(source) == (first, last)
 
 
+def test_name_that_the_program_gives_tensorflow_says_nothing():
+    source = """
+        import tensorflow as tf
+        tf.version = tf.__version__
+        if tf.version == '0.11.0rc2':
+            x = tf.concat(1, [a, b])
+        """
+    assert ends(source) == ('0.5', '0.12')
+
+
 def test_loop_that_catches_the_end_is_no_probe():
     text = """
         import tensorflow as tf
