@@ -75,6 +75,9 @@ _OURS = {
         'Python 3 orders sets and dictionaries of texts otherwise'
     ),
     'legacy_rnn.compat.old_sklearn': 'scikit-learn 0.23 dropped it',
+    'legacy_rnn.compat.old_scores': (
+        'scikit-learn 1.5 gives scores that are no numbers of NumPy'
+    ),
     'legacy_rnn.compat.old_weights': (
         'scikit-learn 1.2 takes no classes in a list'
     ),

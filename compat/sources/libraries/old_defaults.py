@@ -124,7 +124,20 @@ AS_TODAY = {
         for name in names.split()
     },
 }
-# Those of ours that a port needs where its source has one of some words alone.
+# What gave numbers of NumPy.
+SCORES = (
+    'accuracy_score auc average_precision_score cohen_kappa_score '
+    'explained_variance_score f1_score fbeta_score hamming_loss log_loss '
+    'matthews_corrcoef mean_absolute_error mean_squared_error '
+    'median_absolute_error precision_score r2_score recall_score '
+    'roc_auc_score zero_one_loss'
+).split()
+# Methods of NumPy's numbers, and quotients of which zero may be both sides.
+_ROUNDS = r'(?<!np)(?<!numpy)(?<!tf)(?<!math)\.(?:item|round)\('
+_QUOTIENTS = r'/ ?\([pr]'
+_SCORES = 'legacy_rnn.compat.old_scores.'
+# Those of ours that a port needs where its source has one of some patterns
+# alone.
 ASKED = {
     _ENCODER: ('n_values', 'categorical_features'),
     'legacy_rnn.compat.old_folds.train_test_split': ('stratify',),
@@ -133,9 +146,15 @@ ASKED = {
         for ours in AS_TODAY.values()
         if ours.endswith('Vectorizer')
     },
+    **{f'{_SCORES}{name}': (_ROUNDS,) for name in SCORES},
+    **{
+        f'{_SCORES}{name}': (_ROUNDS, _QUOTIENTS)
+        for name in ('precision_score', 'recall_score')
+    },
 }
 OURS = {
     **AS_TODAY,
+    **{f'sklearn.metrics.{name}': f'{_SCORES}{name}' for name in SCORES},
     'xlrd.open_workbook': 'legacy_rnn.compat.old_books.open_workbook',
     'nltk.translate.bleu_score.SmoothingFunction': (
         'legacy_rnn.compat.old_bleu.SmoothingFunction'

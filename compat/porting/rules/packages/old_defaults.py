@@ -12,6 +12,7 @@ Source: as of `sources/libraries/old_defaults.py`.
 from __future__ import annotations
 
 import ast
+import re
 
 from ....sources import trees
 from ....sources.libraries import old_defaults
@@ -52,20 +53,31 @@ def apply(port):
 
 def _name_ours(port, imported):
     """`LogisticRegression` and `word_tokenize`, which are ours."""
-    text = port.source.text
-    known = {
-        name: ours
-        for name, ours in old_defaults.ours(port.release).items()
-        if any(w in text for w in old_defaults.ASKED.get(ours, ('',)))
-    }
+    known = old_defaults.ours(port.release)
     for node in trees.of_kind(port.source.tree, ast.Attribute, ast.Name):
         ours = known.get(dotted(node, imported))
-        if ours:
+        if ours and _is_asked(port, ours):
             package, leaf, kind = ours.rsplit('.', 2)
             new = f'{leaf}.{kind}'
             port.needs.add(f'{package}:{leaf}')
             port.source.replace(node, new)
             port.changed(node, RULE, RULE.why, new)
+
+
+def _is_asked(port, ours):
+    """Whether the program has a word for which a port needs ours."""
+    asked = old_defaults.ASKED.get(ours)
+    return not asked or any(
+        re.search(pattern, text)
+        for text in (port.source.text, *map(_text, port.project.trees))
+        for pattern in asked
+    )
+
+
+@trees.once
+def _text(tree):
+    """What a source of another file says, in Python 3."""
+    return ast.unparse(tree)
 
 
 def _resizes(port, call):
