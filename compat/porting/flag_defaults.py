@@ -18,6 +18,10 @@ from .project import TAKEN, flag_of
 
 RULE = 'flags'
 _WHY = 'the default keeps its type, as up to 1.4'
+_APART = (
+    'absl takes --{0} alone for true, whatever the next word, which a README '
+    'or shell script here gives it: write --{0}=False there'
+)
 _OF_WHOLE = ('range', 'xrange', 'python2.divide')
 
 
@@ -37,6 +41,8 @@ def port_defaults(port, is_absls):
         flag = flag_of(call)
         if default is None or flag is None:
             continue
+        if kind == 'bool' and flag in port.project.given_false:
+            port.note(call, CHECK, RULE, _APART.format(flag), '', '1.5')
         value = flag_values.literal(default)
         if flag_values.is_refused(kind, default):
             if isinstance(value, str):  # Only `true`, `t` and `1` were true.

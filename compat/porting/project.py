@@ -52,6 +52,8 @@ class Project:
         elsewhere: Names of modules that it finds where nothing is ported.
         sets_initializers: Whether another file gives a scope an initializer.
         flags: Flags that other files define.
+        given_false: Flags that a README or shell script gives a false value
+            behind a space, see `command_lines.given_false`.
         runs_app: Whether another file calls `app.run`, which reads flags.
         starts_without_app: Whether a program that imports this file calls no
             `app.run`.
@@ -105,6 +107,7 @@ class Project:
     elsewhere: frozenset = frozenset()
     sets_initializers: bool = False
     flags: frozenset = frozenset()
+    given_false: frozenset = frozenset()
     runs_app: bool = False
     starts_without_app: bool = False
     optimized: frozenset = frozenset()

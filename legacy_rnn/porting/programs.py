@@ -15,6 +15,7 @@ from legacy_rnn.compat.porting import halves, project
 from legacy_rnn.compat.porting.kinds.numbers import handed_counts
 from legacy_rnn.compat.porting.names import exports
 from legacy_rnn.compat.sources.programs import checkouts, own_modules
+from legacy_rnn.compat.sources.programs.command_lines import given_false
 from legacy_rnn.compat.sources.programs.listed_packages import listed_for
 from legacy_rnn.compat.sources.python2 import neighbours, python2_files
 from legacy_rnn.running import releases
@@ -34,7 +35,7 @@ class Programs(projects.Files):
     def __init__(self, paths, bases=(), python=None):
         self._errors, self._modules, self._exported = {}, {}, {}
         self._packages, self._definitions, self._listings = {}, {}, {}
-        self._in_reach, self._listed_by = {}, {}
+        self._in_reach, self._listed_by, self._given_by = {}, {}, {}
         self._folders = set(map(projects.resolve, bases))
         self._wished = set(map(projects.resolve, paths))
         super().__init__(paths, bases, python=python)
@@ -65,7 +66,8 @@ class Programs(projects.Files):
         files = [p for p in self.members(path) if p != path]
         others = [self.fact(project.facts, p) for p in files]
         dated = self.dating(self.members(path))
-        starts, none = self._starts(path), project.Project()
+        starts = [p for p in self._roots.get(path, ()) if p != path]
+        none = project.Project()
         return project.Project(
             python2=self.is_python2(path),
             only_2=self.is_surely_2(path) or any(f.only_2 for f in others),
@@ -77,6 +79,7 @@ class Programs(projects.Files):
             sets_initializers=any(f.sets_initializers for f in others),
             optimized=frozenset().union(*(f.optimized for f in others)),
             flags=frozenset().union(*(f.flags for f in others)),
+            given_false=given_false(path.parent, self._given_by),
             runs_app=any(f.runs_app for f in others),
             starts_without_app=not all(map(self._runs_app, starts)),
             numbers=joining.agreed(f.numbers for f in others),
@@ -120,10 +123,6 @@ class Programs(projects.Files):
             },
             hides=own_modules.hiding(self._roots.get(path, [path])),
         )
-
-    def _starts(self, path):
-        """The other files that start a program with a file."""
-        return [p for p in self._roots.get(path, ()) if p != path]
 
     def _runs_app(self, start):
         """Whether a program calls `app.run`."""

@@ -315,3 +315,18 @@ def test_old_package_of_another_checkout_is_a_check(
     assert found.count('check') == 1
     assert "check: old-packages: nets is of TensorFlow 1's time" in found
     assert port.main(['.', '../lib', '--outdir=../both']) == 0
+
+
+def test_flag_that_a_readme_gives_a_false_word_is_a_check(tmp_path, capsys):
+    (tmp_path / 'main.py').write_text(
+        'import tensorflow as tf\nflags = tf.app.flags\n'
+        "flags.DEFINE_boolean('train', True, 'Whether to train.')\n"
+        'x = tf.pack([1, 2])\n'
+        'def main(_):\n    print(flags.FLAGS.train, x)\n'
+        'tf.app.run()\n'
+    )
+    new = f'--outdir={tmp_path / "new"}'
+    assert port.main([str(tmp_path), new]) == 0
+    (tmp_path / 'README.md').write_text('    python main.py --train False\n')
+    assert port.main([str(tmp_path), f'{new}2']) == 1
+    assert 'write --train=False there' in capsys.readouterr().out

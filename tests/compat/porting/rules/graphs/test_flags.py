@@ -551,3 +551,20 @@ def test_flags_that_a_function_names_alone_are_those_of_the_import():
     assert ported.status == 'ported'
     assert '    clear(flags.FLAGS)\n    pass\n' in ported.text
     assert 'flags = ' not in ported.text
+
+
+@pytest.mark.parametrize(
+    ('kind', 'release', 'checks'),
+    [('boolean', '1.4', 1), ('boolean', '1.5', 0), ('string', '1.4', 0)],
+)
+def test_false_values_behind_a_space_are_told(kind, release, checks):
+    source = (
+        'import tensorflow as tf\n'
+        f"tf.app.flags.DEFINE_{kind}('train', 'x' == '', 'Whether.')\n"
+        f"tf.app.flags.DEFINE_{kind}('other', 'x' == '', 'Whether.')\n"
+        'tf.app.run()\n'
+    )
+    project = Project(given_false=frozenset({'train'}))
+    ported = port_text(source, release, project=project)
+    told = [f for f in ported.findings if '--train=False' in f.why]
+    assert [f.severity for f in told] == ['check'] * checks
