@@ -1,9 +1,10 @@
-"""Python 2's division, `round` and strings, for ports.
+"""Python 2's division, rounding and strings, for ports.
 
     python2.divide(a, b)             a / b
     x = python2.idivide(x, b)        x /= b
     python2.numpy_divide(a, b)       np.divide(a, b)
     round(x)                         halves go away from zero
+    python2.ceil(x), floor(x)        floats, whose quotients have fractions
     python2.text(session.run(x))     strings that serve as text
     tf.py_func(python2.with_text(f), [x], tf.float32)
 
@@ -25,7 +26,16 @@ import numbers
 
 import numpy as np
 
-__all__ = ['divide', 'idivide', 'numpy_divide', 'round', 'text', 'with_text']
+__all__ = [
+    'ceil',
+    'divide',
+    'floor',
+    'idivide',
+    'numpy_divide',
+    'round',
+    'text',
+    'with_text',
+]
 # A name among the builtins of Python 2's files under `legacy-rnn run`.
 MARK = '__legacy_python2__'
 # What a part of a protocol buffer begins with.
@@ -146,6 +156,44 @@ def round(number, ndigits=0):
     unit = decimal.Decimal(1).scaleb(-digits)
     exact = decimal.Decimal(value)
     return float(exact.quantize(unit, decimal.ROUND_HALF_UP, _EXACT))
+
+
+class _Real(float):
+    """A whole float that may count, as NumPy took such up to 1.11."""
+
+    def __index__(self):
+        return int(self)
+
+    def __reduce__(self):
+        return float, (float(self),)
+
+
+def ceil(number):
+    """The smallest whole number that is not below a number.
+
+    Args:
+        number: What `float` takes, or an array of one number.
+
+    Returns:
+        A float.
+    """
+    return _Real(np.ceil(_float(number)))
+
+
+def floor(number):
+    """The largest whole number that is not above a number.
+
+    Args:
+        number: What `float` takes, or an array of one number.
+
+    Returns:
+        A float.
+    """
+    return _Real(np.floor(_float(number)))
+
+
+def _float(number):
+    return float(number.item() if isinstance(number, np.ndarray) else number)
 
 
 def text(value, decoded=None):

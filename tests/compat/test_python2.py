@@ -2,6 +2,7 @@
 
 import collections
 import math
+import pickle
 
 import numpy as np
 import pytest
@@ -155,6 +156,16 @@ def test_summary_that_would_pass_for_text_stays_bytes():
 )
 def test_line_of_text_is_no_message(value):
     assert not python2.is_message(value)
+
+
+def test_rounded_numbers_are_floats_that_count():
+    numbers = [python2.ceil(2.1), python2.floor(np.array([3.9]))]
+    assert [*map(repr, numbers)] == ['3.0', '3.0']
+    assert numbers[0] / 2 == 1.5
+    assert python2.divide(numbers[1], 2) == 1.5
+    assert np.zeros(4)[: numbers[0]].shape == (3,)
+    assert type(pickle.loads(pickle.dumps(numbers[0]))) is float
+    assert python2.ceil(float('inf')) == float('inf')
 
 
 def test_function_is_given_text():

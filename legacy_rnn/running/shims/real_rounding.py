@@ -6,30 +6,18 @@
 from __future__ import annotations
 
 import functools
-import math
 
 import numpy as np
 
-from .. import single
+from legacy_rnn.compat import python2
+
 from ..imports.overlays import Overlay
 
 _ROUNDED = ('ceil', 'fix', 'floor', 'trunc')
 
 
 def _math(base):
-    names = {name: _float(getattr(np, name)) for name in ('ceil', 'floor')}
-    return Overlay(math, names)
-
-
-class _Real(float):
-    """A whole float that may count, which a program of Python 3 may want."""
-
-    def __index__(self):
-        return int(self)
-
-
-def _float(function):
-    return lambda x: _Real(function(float(single.plain(x))))
+    return Overlay(base, {'ceil': python2.ceil, 'floor': python2.floor})
 
 
 def _numpy(base):

@@ -181,3 +181,10 @@ def test_whole_numbers_wrap_around_in_smaller_ones(line, wanted):
 def test_what_never_wrapped_around_is_refused(line):
     with pytest.raises(OverflowError):
         run(f'import numpy as np\nx = np.zeros(2, int)\n{line}\n')
+
+
+@pytest.mark.parametrize('python2', [False, True])
+def test_functions_of_numbers_take_it(python2):
+    module = shims.find('math', python2)
+    assert module.sqrt(np.array([4.0])) == 2
+    assert module.ceil(np.array([2.5])) == 3

@@ -3,6 +3,7 @@
     print                                   ->  print()
     map(None, a, b)                         check: it pairs no sequences
     int(round(0.1 * size))                  the same, by Python 2's round
+    half = math.floor(size) / 2             python2.floor(size) / 2
     exec 'x = 1', in a function             check: it binds no name there
     rows.sort(by('score'))                  rows.sort(key=cmp_to_key(...))
 
@@ -19,12 +20,13 @@ from ....sources.libraries.moved_names import PYTHON2
 from ....sources.python2 import dialect
 from ...findings import CHECK
 from ...names import scopes
+from ...names.local_names import dotted, imported_names
 from ...names.shadows import is_builtin
 from ...rule import ANY_SOURCE, Rule
 
 RULE = Rule(
     name='python2-builtins',
-    does="Keeps Python 2's `round`, and reports builtins that changed",
+    does="Keeps Python 2's rounding, and reports builtins that changed",
     why='the call is taken and computes something else',
     before='import cPickle\nhalf = int(round(0.1 * size))\n',
     after=(
@@ -38,6 +40,9 @@ _GONE = {
     'buffer': 'Python 3 has memoryview instead',
     'coerce': 'Python 3 has no coerce: convert both numbers',
 }
+_ROUNDED = 'math.ceil', 'math.floor'
+# Types of which it is the same, whole or a float.
+_WHOLE = frozenset('int int32 int64 len long range xrange'.split())
 
 
 def apply(port):
@@ -47,6 +52,7 @@ def apply(port):
     bound = dialect.bound_names(port.source.tree)
     if 'builtins.' in port.source.text and 'builtins' not in bound:
         port.needs.add('builtins')
+    imported = imported_names(port.source.tree)
     for node in trees.of_kind(port.source.tree, ast.Expr, ast.Name, ast.Call):
         if isinstance(node, ast.Expr):
             if 'print' not in bound and _name(node.value) == 'print':
@@ -56,6 +62,8 @@ def apply(port):
         elif isinstance(node, ast.Name):
             if node.id in _GONE and is_builtin(node, port.source.tree):
                 port.note(node, CHECK, RULE, _GONE[node.id])
+        elif dotted(node.func, imported) in _ROUNDED:
+            _port_rounded(port, node, dotted(node.func, imported))
         elif order := _made_order(port, node):
             port.needs.add('functools:cmp_to_key')
             port.source.replace(order, 'key=cmp_to_key(', order, ')')
@@ -115,6 +123,23 @@ def _port_round(port, call):
         if _is_index(port, call):  # NumPy took whole floats up to 1.11.
             port.source.insert(port.source.whole(call)[0], 'int(')
             port.source.insert(port.source.whole(call)[1], ')')
+
+
+def _port_rounded(port, call, name):
+    """`math.ceil(x)`, unless it is made whole, compared or an index."""
+    node, parent = call, port.parents.get(id(call))
+    while isinstance(parent, ast.BinOp):
+        if isinstance(parent.op, ast.Div):
+            break
+        node, parent = parent, port.parents.get(id(parent))
+    made = trees.last_name(getattr(parent, 'func', None)) or ''
+    is_same = made in _WHOLE or isinstance(parent, ast.Compare)
+    if is_same or _is_index(port, call) or node is getattr(parent, 'func', 0):
+        return
+    new = name.replace('math', 'python2')
+    port.needs.add('legacy_rnn.compat:python2')
+    port.source.replace(call.func, new)
+    port.changed(call, RULE, 'Python 3 rounds to whole numbers', new)
 
 
 def _is_index(port, node):

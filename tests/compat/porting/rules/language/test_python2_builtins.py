@@ -62,6 +62,28 @@ def test_round_is_that_of_python_2(source, written):
     assert 'python2' not in port(source, python2=False).text
 
 
+@pytest.mark.parametrize(
+    'source, written',
+    [
+        ('y = math.floor(x) / 2\n', 'y = python2.floor(x) / 2\n'),
+        ('return ceil(x)\n', 'return python2.ceil(x)\n'),
+        ("print('%s' % math.ceil(x))\n", "print('%s' % python2.ceil(x))\n"),
+        ('n = int(math.ceil(x) + 1)\n', ''),
+        ('n = y[: math.ceil(x) - 1]\n', ''),
+        ('n = [0] * int(ceil(x))\n', ''),
+        ('n = math.ceil(x) > 2\n', ''),
+        ('n = np.ceil(x)\n', ''),
+    ],
+)
+def test_rounded_numbers_stay_floats(source, written):
+    imports = 'import math\nimport numpy as np\nfrom math import ceil\n'
+    ported = port(f'{imports}def f(x, y):\n    {source}')
+    assert ported.text.endswith(written or source)
+    assert (' import python2\n' in ported.text) == bool(written)
+    assert not findings(ported, 'check')
+    assert 'python2' not in port(imports + source, python2=False).text
+
+
 def test_empty_line_is_printed():
     source = "print('a')\nprint\n"
     assert port(source).text.endswith("print('a')\nprint()\n")
