@@ -250,11 +250,11 @@ def _port_translate(port, call):
         return
     name = calls_of_names.dotted(call)
     wanted = call.args[1:2] if name == 'os.write' else call.args[:1]
-    given = name == 'os.write' or leaf in ('send', 'sendall')
     if len(call.args) == 1 and (leaf or name) in _OF_BYTES:
         _give_text_as_bytes(port, call.args[0])
     hashes = name.partition('.')[0] in ('hashlib', 'md5', 'sha')
-    if name != 'hashlib.new' and (given or hashes or leaf == 'b64encode'):
+    given = leaf in ('b64encode', 'encodestring', 'send', 'sendall')
+    if name != 'hashlib.new' and (given or hashes or name == 'os.write'):
         for value in wanted:
             _give_bytes(port, value)
 

@@ -106,6 +106,12 @@ def test_name_is_that_of_python_3(name):
     assert uncommented(left.text).endswith(before)
 
 
+def test_text_that_is_coded_is_bytes():
+    ported = port('import base64\nx = base64.encodestring("a%d" % n)\n')
+    after = 'x = base64.encodebytes(tf.compat.as_bytes("a%d" % n))\n'
+    assert ported.text.endswith(after)
+
+
 @pytest.mark.parametrize(
     ('kind', 'raised', 'message'),
     [
