@@ -11,8 +11,6 @@ Source: NumPy 1.25 and 2.0 release notes; run under 1.16.6.
 
 from __future__ import annotations
 
-import operator
-
 import numpy as np
 
 __all__ = ['alike', 'sized', 'unlike', 'wrapped']
@@ -25,7 +23,12 @@ def alike(values, other):
         values: An array, or anything else.
         other: The same.
     """
-    return _compared(values, other, operator.eq)
+    try:
+        return values == other
+    except ValueError:
+        if _are_unlike(values, other):
+            return False
+        raise
 
 
 def unlike(values, other):
@@ -35,21 +38,23 @@ def unlike(values, other):
         values: As `alike` takes it.
         other: The same.
     """
-    return _compared(values, other, operator.ne)
-
-
-def _compared(values, other, compare):
     try:
-        return compare(values, other)
+        return values != other
     except ValueError:
-        both = values, other
-        if not all(isinstance(value, np.ndarray) for value in both):
-            raise
-        try:
-            np.broadcast_shapes(values.shape, other.shape)
-        except ValueError:
-            return compare is operator.ne
+        if _are_unlike(values, other):
+            return True
         raise
+
+
+def _are_unlike(*arrays):
+    """Whether they are arrays of shapes that do not fit together."""
+    if not all(isinstance(array, np.ndarray) for array in arrays):
+        return False
+    try:
+        np.broadcast_shapes(*(array.shape for array in arrays))
+    except ValueError:
+        return True
+    return False
 
 
 def sized(kind, value):
