@@ -246,6 +246,8 @@ class Axes:
 def _length(sizes):
     """Axes of a shape that is written: `(n, 1)`, or `n`."""
     size = sizes[0] if sizes else None
+    if isinstance(size, ast.Attribute) and size.attr == 'shape':
+        return 2  # Of one axis it seldom is told.
     is_none = size is None or trees.is_none(size)
     return 0 if is_none else len(getattr(size, 'elts', [size]))
 

@@ -35,6 +35,7 @@ COLUMNS = [
     "scaler.inverse_transform(scaler.fit_transform(f[['a']]))",
     '(x - 2).reshape(-1, 1) + 2',
     'np.mat(x).T',
+    "x.reshape(f[['a']].shape)",
 ]
 USES = [
     'y = {}\nresult = float(y[2])',
