@@ -5,7 +5,8 @@
             index[word] = len(index)
     words = [w for w in counts if counts[w] > 5]    words = list(counts)
 
-Or that draw, or make operations of TensorFlow, which are numbered.
+Or that draw, or make operations of TensorFlow, which are numbered. Where some
+are equal, `max(votes, key=votes.get)` gives the first.
 
 In Python 2 they went by the hashes of the keys.
 """
@@ -63,7 +64,7 @@ def find(tree):
             elif _is_mapping(given, loop.target, node, tree):
                 names.append(given)
     for call in trees.of_kind(tree, ast.Call):
-        if trees.called(call) in _LISTING:
+        if trees.called(call) in _LISTING or _chooses(call):
             names += (a for a in call.args if _is_mapping(a, None, call, tree))
     return calls, names
 
@@ -103,6 +104,15 @@ def _acts(node):
     return is_kept or bool(_COUNTING.match(name))
 
 
+def _chooses(call):
+    """Whether it gives the first of those whose keys are equal."""
+    is_choice = trees.called(call) in ('max', 'min', 'sorted')
+    keys = [k.value for k in call.keywords if k.arg == 'key']
+    whole = ast.List, ast.Name, ast.Tuple  # Of which no two are equal.
+    bodies = [getattr(key, 'body', None) for key in keys]
+    return is_choice and any(not isinstance(b, whole) for b in bodies)
+
+
 def is_shown(node, parents):
     """Whether the order of a list, generator or argument may show.
 
@@ -112,7 +122,8 @@ def is_shown(node, parents):
     """
     parent = parents.get(id(node))
     if isinstance(parent, ast.Call) and node in parent.args:
-        return trees.last_name(parent.func) not in _UNORDERED
+        name = trees.last_name(parent.func)
+        return name not in _UNORDERED or _chooses(parent)
     is_asked = isinstance(parent, (ast.Compare, ast.Starred, ast.Expr))
     unordered = ast.DictComp, ast.GeneratorExp
     return not is_asked and not isinstance(node, unordered)

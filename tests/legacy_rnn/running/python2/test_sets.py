@@ -82,6 +82,7 @@ def test_equals_are_in_the_order_of_then(source):
         'x = [w for i, w in enumerate(y.iterkeys())]\n',
         'x = y.values()\n',
         'x = [y.items()[i][1] for i in range(8)]\n',
+        'x = sorted(y.keys(), key=lambda w: 1)\n',
     ],
 )
 def test_places_are_those_of_then(source):

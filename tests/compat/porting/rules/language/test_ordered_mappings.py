@@ -82,6 +82,18 @@ ORDER = ['brown', 'lazy', 'over', 'fox', 'dog', 'quick', 'jumps']
         ),
         ('x = d.values()[0]\n', 'x = list(old_sets.values(d))[0]\n'),
         (
+            'x = max(d.iteritems(), key=f)[0]\n',
+            'x = max(iter(old_sets.items(d)), key=f)[0]\n',
+        ),
+        (
+            'x = sorted(d.keys(), key=lambda k: d[k])\n',
+            'x = sorted(old_sets.keys(d), key=lambda k: d[k])\n',
+        ),
+        (
+            'd = {}\nx = min(d, key=d.get)\n',
+            'd = {}\nx = min(old_sets.each(d), key=d.get)\n',
+        ),
+        (
             'x = np.array(d.values())\n',
             'x = np.array(list(old_sets.values(d)))\n',
         ),
