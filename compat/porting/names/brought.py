@@ -8,6 +8,18 @@ from __future__ import annotations
 import ast
 
 from ...sources import trees
+from ...sources.libraries import old_calls, old_defaults, old_values
+
+# Functions and classes whose arguments changed, or that ours are in place of.
+_CHANGED = sorted(
+    name
+    for names in (
+        *(old_calls.RENAMED, old_calls.PLACED, old_values.FUNCTIONS),
+        *(old_defaults.TOLD, old_defaults.OURS),
+    )
+    for name in names
+    if name.partition('.')[0] in old_defaults.REPLACED
+)
 
 
 def find(tree, others):
@@ -52,9 +64,32 @@ def told(tree):
 
 
 @trees.once
+def _starred(tree):
+    """Names of packages whose calls changed that stars alone may bring."""
+    modules = [
+        node.module
+        for node in trees.of_kind(tree, ast.ImportFrom)
+        if not node.level and node.names[0].name == '*'
+    ]
+    roots = {module.partition('.')[0] for module in modules}
+    if not roots & old_defaults.REPLACED:
+        return {}
+    names = trees.of_kind(tree, ast.Name)
+    bound = {n.id for n in names if not isinstance(n.ctx, ast.Load)}
+    bound |= {node.name for node in tree.body if hasattr(node, 'name')}
+    free = {node.id for node in names} - bound
+    pairs = [(full.rpartition('.'), full) for full in _CHANGED]
+    return {
+        name: full
+        for (module, _, name), full in pairs
+        if module in modules and name in free
+    }
+
+
+@trees.once
 def own_imports(tree):
     """What absolute imports say of local names, by these alone."""
-    found = {}
+    found = _starred(tree)
     for node in trees.of_kind(tree, ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Import):
             for alias in node.names:

@@ -88,9 +88,19 @@ _ENCODER = 'legacy_rnn.compat.old_encoders.OneHotEncoder'
 _CURVES = 'learning_curve validation_curve'
 _SEARCHES = 'GridSearchCV RandomizedSearchCV'
 _SVD = 'truncated_svd.'
+# What gave numbers of NumPy.
+SCORES = (
+    'accuracy_score auc average_precision_score cohen_kappa_score '
+    'explained_variance_score f1_score fbeta_score hamming_loss log_loss '
+    'matthews_corrcoef mean_absolute_error mean_squared_error '
+    'median_absolute_error precision_score r2_score recall_score '
+    'roc_auc_score zero_one_loss'
+).split()
+_SCORES = 'legacy_rnn.compat.old_scores.'
 # What is ours, of which more was otherwise than arguments can say. These take
 # the arguments of today.
 AS_TODAY = {
+    **{f'sklearn.metrics.{name}': f'{_SCORES}{name}' for name in SCORES},
     **{
         f'sklearn.preprocessing.{place}OneHotEncoder': _ENCODER
         for place in ('', 'data.')
@@ -124,18 +134,9 @@ AS_TODAY = {
         for name in names.split()
     },
 }
-# What gave numbers of NumPy.
-SCORES = (
-    'accuracy_score auc average_precision_score cohen_kappa_score '
-    'explained_variance_score f1_score fbeta_score hamming_loss log_loss '
-    'matthews_corrcoef mean_absolute_error mean_squared_error '
-    'median_absolute_error precision_score r2_score recall_score '
-    'roc_auc_score zero_one_loss'
-).split()
 # Methods of NumPy's numbers, and quotients of which zero may be both sides.
 _ROUNDS = r'(?<!np)(?<!numpy)(?<!tf)(?<!math)\.(?:item|round)\('
 _QUOTIENTS = r'/ ?\([pr]'
-_SCORES = 'legacy_rnn.compat.old_scores.'
 # Those of ours that a port needs where its source has one of some patterns
 # alone.
 ASKED = {
@@ -154,7 +155,6 @@ ASKED = {
 }
 OURS = {
     **AS_TODAY,
-    **{f'sklearn.metrics.{name}': f'{_SCORES}{name}' for name in SCORES},
     'xlrd.open_workbook': 'legacy_rnn.compat.old_books.open_workbook',
     'nltk.translate.bleu_score.SmoothingFunction': (
         'legacy_rnn.compat.old_bleu.SmoothingFunction'

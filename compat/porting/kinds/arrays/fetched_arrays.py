@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 
 from ....sources import trees
-from ...names import scopes
+from ...names import reaching, scopes
 from ..tensors import fetches
 from .array_fetches import is_named_one
 
@@ -50,11 +50,12 @@ class FetchedArrays:
             is_new = isinstance(node, ast.Assign)
             targets = getattr(node, 'targets', [getattr(node, 'target', None)])
             for target in targets:
-                name = trees.dotted(target)
-                if is_new and isinstance(node.value, ast.Constant):
-                    self._values.pop(name, None)
-                if name:
-                    self._values.setdefault(name, []).append(node.value)
+                for part, value in reaching.pairs(target, node.value):
+                    name = trees.dotted(part)
+                    if is_new and isinstance(value, ast.Constant):
+                        self._values.pop(name, None)
+                    if name:
+                        self._values.setdefault(name, []).append(value)
         elif trees.called(node) == 'append' and len(node.args) == 1:
             name = getattr(getattr(node.func, 'value', None), 'id', None)
             self._items.setdefault(name, []).append(node.args[0])

@@ -241,6 +241,7 @@ def test_number_in_a_text_or_a_function_takes_the_number():
     ('before', 'number'),
     [
         ('y = s.run(y)[0]\n', 'y'),
+        ('y, z = s.run(predicted), 1\n', 'y'),
         ('total = 0.0\ntotal += s.run(predicted)\n', 'total / 3'),
         ('a.best = s.run(predicted)\n', 'a.best'),
         ('v = s.run(predicted)\nv = row[k] + 0.9 * v\n', 'v'),
