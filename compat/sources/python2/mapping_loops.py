@@ -99,9 +99,9 @@ def _keeps(loop):
 
 def _acts(node):
     """Whether it is a call that keeps what it is given, counts or draws."""
-    name = trees.dotted(getattr(node, 'func', None))
-    is_kept = name.rpartition('.')[2] in _KEEPING
-    return is_kept or bool(_COUNTING.match(name))
+    function = getattr(node, 'func', None)
+    is_kept = trees.last_name(function) in _KEEPING
+    return is_kept or bool(_COUNTING.match(trees.dotted(function)))
 
 
 def _chooses(call):

@@ -80,6 +80,10 @@ ORDER = ['brown', 'lazy', 'over', 'fox', 'dog', 'quick', 'jumps']
             'd = {}\nx = zip(d, d.values())\n',
             'd = {}\nx = list(zip(old_sets.each(d), old_sets.values(d)))\n',
         ),
+        (
+            'for k, v in d.iteritems():\n    groups[v].append(k)\n',
+            'for k, v in old_sets.items(d):\n    groups[v].append(k)\n',
+        ),
         ('x = d.values()[0]\n', 'x = list(old_sets.values(d))[0]\n'),
         (
             'x = max(d.iteritems(), key=f)[0]\n',
