@@ -7,30 +7,21 @@ import ast
 from ....sources import trees
 from ...names.local_names import dotted, imported_names
 from ..tensors import fetches
+from .number_kinds import (
+    ARRAY,
+    ELEMENTWISE,
+    FETCHED,
+    GIVING,
+    HOLDER,
+    NESTED,
+    NO_ARRAYS,
+    NOTHING,
+    NUMBER,
+    REDUCING,
+    has_estimators,
+    of_tensorflow,
+)
 
-NUMBER, ARRAY, HOLDER = 'number', 'array', 'holder'
-_NESTED = 'nested'  # A list of lists.
-_NOTHING: frozenset = frozenset()
-_FETCHED = frozenset((NUMBER, ARRAY))
-# Functions of NumPy and methods of arrays that may give one number.
-_REDUCING = frozenset(
-    'amax amin argmax argmin average cov dot max mean median min nanmean '
-    'nansum norm percentile prod std sum trace var'.split()
-)
-# Functions of NumPy that give a number for a number.
-_ELEMENTWISE = frozenset(
-    'abs absolute ceil clip cos exp expm1 float32 float64 floor int32 int64 '
-    'log log10 log1p log2 maximum minimum power rint round sign sin sqrt '
-    'square tanh'.split()
-)
-# Methods that give arrays, of NumPy and of scikit-learn.
-_GIVING = frozenset(
-    'argsort as_matrix astype cumsum decision_function fit_predict '
-    'fit_transform flatten inverse_transform predict predict_log_proba '
-    'predict_proba ravel reshape toarray transform'.split()
-)
-# Functions of NumPy that give no array whose items are numbers of NumPy.
-_NO_ARRAYS = frozenset('load savez save savetxt shape size ndim'.split())
 _COLLECTING = frozenset('list tuple set sorted reversed zip dict'.split())
 _FOLDING = frozenset('sum max min abs round pow'.split())
 _ADDING = frozenset('append appendleft add insert extend update'.split())
@@ -57,6 +48,7 @@ class NumberHolders:
     def __init__(self, tree, tensors=(), fetching=(), others=()):
         self._tree = tree
         self._imported = imported_names(tree)
+        self._estimates = has_estimators(tree)
         self._tensors = tensors
         self._fetching = {**dict(fetching), **fetches.returned(tree)}
         self.known: dict = {}
@@ -76,7 +68,7 @@ class NumberHolders:
     def kinds(self, node):
         """What an expression may be, a set of the constants above."""
         if isinstance(node, (ast.Name, ast.Attribute)):
-            known = self.known.get(_key(node), _NOTHING)
+            known = self.known.get(_key(node), NOTHING)
             # `model.classes_`, as scikit-learn calls what it learned.
             return known | {ARRAY} if _key(node)[-1:] == '_' else known
         if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
@@ -99,10 +91,10 @@ class NumberHolders:
             return self.kinds(node.operand)
         if isinstance(node, ast.IfExp):
             return self.kinds(node.body) | self.kinds(node.orelse)
-        return self._called(node) if isinstance(node, ast.Call) else _NOTHING
+        return self._called(node) if isinstance(node, ast.Call) else NOTHING
 
     def _holding(self, parts):
-        kinds = _NOTHING.union(*(self.kinds(part) for part in parts))
+        kinds = NOTHING.union(*(self.kinds(part) for part in parts))
         return _around(kinds)
 
     def _joined(self, node):
@@ -110,29 +102,32 @@ class NumberHolders:
         if isinstance(node.op, ast.Mod) and (
             _is_text(node.left) or isinstance(node.right, ast.Tuple)
         ):
-            return _NOTHING
+            return NOTHING
         return self.kinds(node.left) | self.kinds(node.right)
 
     @staticmethod
     def _items(kinds):
         """What the items of such a value may be."""
-        found = _FETCHED if kinds & {ARRAY, HOLDER} else _NOTHING
-        return found | {HOLDER} if _NESTED in kinds else found
+        found = FETCHED if kinds & {ARRAY, HOLDER} else NOTHING
+        return found | {HOLDER} if NESTED in kinds else found
 
     def _called(self, node):
+        name = trees.last_name(node.func)
+        if found := of_tensorflow(name, self._estimates):
+            return found
         if node.func in self._tensors:
-            return _NOTHING
+            return NOTHING
         package, _, name = dotted(node.func, self._imported).rpartition('.')
         if package.partition('.')[0] == 'numpy':
-            if name in _REDUCING:
-                return _FETCHED
+            if name in REDUCING:
+                return FETCHED
             of_number = [a for a in node.args if ARRAY not in self.kinds(a)]
-            if name in _ELEMENTWISE or name == 'choice':
-                return _FETCHED if of_number else frozenset((ARRAY,))
-            arrays = name not in _NO_ARRAYS
-            return frozenset((ARRAY,)) if arrays else _NOTHING
+            if name in ELEMENTWISE or name == 'choice':
+                return FETCHED if of_number else frozenset((ARRAY,))
+            arrays = name not in NO_ARRAYS
+            return frozenset((ARRAY,)) if arrays else NOTHING
         if package or dotted(node.func, self._imported):
-            return self.known.get(f'{name}()', _NOTHING)  # Of another file.
+            return self.known.get(f'{name}()', NOTHING)  # Of another file.
         return self._of_function(node)
 
     def _of_function(self, node):
@@ -141,30 +136,30 @@ class NumberHolders:
         name = trees.last_name(function)
         if isinstance(function, ast.Name):
             inner = [self.kinds(a) for a in node.args]
-            kinds = _NOTHING.union(*inner)
+            kinds = NOTHING.union(*inner)
             if name in _COLLECTING:
                 found = _around(self._items(kinds))
-                return found | {_NESTED} if found and name == 'zip' else found
+                return found | {NESTED} if found and name == 'zip' else found
             if name in _FOLDING:
                 return kinds & {NUMBER} | self._items(kinds)
         elif fetches.text(node) is not None:
-            return _FETCHED | self._fetched(node)
+            return FETCHED | self._fetched(node)
         elif name == 'run' and node.args:
             return frozenset((HOLDER,))
-        elif name in _REDUCING:
+        elif name in REDUCING:
             return frozenset((NUMBER,))
-        elif name in _GIVING:
+        elif name in GIVING:
             return frozenset((ARRAY,))
-        found = self.known.get(f'{name}()', _NOTHING)
+        found = self.known.get(f'{name}()', NOTHING)
         if name in ('items', 'values', 'get', 'pop', 'copy'):
             kinds = self.kinds(getattr(function, 'value', None))
             return found | kinds | self._items(kinds)
-        return found | _FETCHED if name in self._fetching else found
+        return found | FETCHED if name in self._fetching else found
 
     def _fetched(self, node):
         """A run of several things, or of a name that stands for them."""
         fetch = node.args[0] if node.args else node.func.value
-        return frozenset((HOLDER,)) if self._is_several(fetch) else _NOTHING
+        return frozenset((HOLDER,)) if self._is_several(fetch) else NOTHING
 
     def _is_several(self, node):
         """Whether an expression stands for several things to fetch."""
@@ -230,7 +225,7 @@ class NumberHolders:
         given = self._returned.get(trees.called(value), [])
         if given and all(len(getattr(g, 'elts', ())) == count for g in given):
             return [
-                _NOTHING.union(*(self.kinds(one.elts[i]) for one in given))
+                NOTHING.union(*(self.kinds(one.elts[i]) for one in given))
                 for i in range(count)
             ]
         return [self._items(self.kinds(value))] * count
@@ -255,12 +250,12 @@ class NumberHolders:
         """`node.append(x)`, or `node[k].append(x)`."""
         around = _around(kinds)
         if around and isinstance(node, (ast.Subscript, ast.Call)):
-            around |= {_NESTED}
+            around |= {NESTED}
         self._add(_key(_owner(node)), around)
 
     def _add(self, key, kinds):
         if key and kinds:
-            self.known[key] = self.known.get(key, _NOTHING) | kinds
+            self.known[key] = self.known.get(key, NOTHING) | kinds
 
 
 @trees.once
@@ -273,8 +268,8 @@ def _shared(tree):
 def _around(kinds):
     """The kinds of a list whose items have some."""
     if HOLDER in kinds:
-        return frozenset((HOLDER, _NESTED))
-    return frozenset((HOLDER,)) if NUMBER in kinds else _NOTHING
+        return frozenset((HOLDER, NESTED))
+    return frozenset((HOLDER,)) if NUMBER in kinds else NOTHING
 
 
 def _owner(node):

@@ -15,7 +15,8 @@ import ast
 import re
 
 from ....sources import trees
-from ...kinds.arrays.number_holders import HOLDER, NUMBER, NumberHolders
+from ...kinds.arrays.number_holders import NumberHolders
+from ...kinds.arrays.number_kinds import HOLDER, NUMBER
 from ...names.local_names import module_names
 from ...rule import ANY_SOURCE, Rule
 from ...text import after_imports

@@ -101,3 +101,33 @@ def test_comment_that_is_indented_behind_the_imports_is_passed_over():
     source = f'{HEAD}{comment}\nprint(list(np.exp(a)))\n'
     text = port_text(source, '1.4').text
     assert text == f'{HEAD}{comment}{SET}\n\nprint(list(np.exp(a)))\n'
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'c = tf.estimator.Estimator(f)\nr = c.evaluate(g)\nprint(r)\n',
+        'from tensorflow.contrib import learn\n'
+        'r = learn.Estimator(f).evaluate(x, y)\nprint("{}".format(r))\n',
+        'e = tf.estimator.Estimator(f)\n'
+        'for p in e.predict(g):\n    print(p)\n',
+        'v = tf.contrib.framework.load_variable(p, "v")\nprint([v, 1])\n',
+        'r = tf.train.NewCheckpointReader(p)\nprint({0: r.get_tensor("v")})\n',
+    ],
+)
+def test_numbers_that_tensorflow_gives_are_shown_as_then(source):
+    text = port_text(f'import tensorflow as tf\n{source}', '1.4').text
+    assert f'import numpy\n{SET.replace("np", "numpy")}\n' in text
+
+
+@pytest.mark.parametrize(
+    'source',
+    [
+        'r = model.evaluate(x, y)\nprint(r)\n',
+        'c = tf.estimator.DNNClassifier([4], f)\n'
+        'r = c.evaluate(g)\nprint(r["loss"])\n',
+    ],
+)
+def test_scores_of_others_and_single_ones_are_printed_as_they_are(source):
+    text = port_text(f'import tensorflow as tf\n{source}', '1.4').text
+    assert 'printoptions' not in text
