@@ -2,7 +2,7 @@
 
 From 2.1.3 to 2.2.5 it took the start out of its averages, which are those of
 the batches seen so far, however few; and the variance is that of all rows, as
-estimated by those of a batch.
+estimated by those of a batch. Keras 1 did neither.
 
 Source: keras/layers/normalization.py of Keras 2.1.6 and 2.2.4, executed.
 """

@@ -7,8 +7,8 @@ What had no seed drew one from NumPy, so that `np.random.seed` alone made a
 program repeatable; orthogonal matrices were NumPy's own. `tf.keras` draws by
 the graph's seed.
 
-Source: keras/initializers.py and backend/tensorflow_backend.py of Keras 2.1.6
-and 2.2.4, executed.
+Source: keras/initializers.py and backend/tensorflow_backend.py of Keras 1.2.2,
+2.1.6 and 2.2.4, executed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ import importlib
 
 import numpy as np
 
-_LIMIT = 10_000_000
+from . import arguments
+
+_LIMIT, _LIMIT_OF_1 = 10_000_000, 1_000_000_000
 
 
 def first_weight(initializer):
@@ -36,7 +38,8 @@ def first_weight(initializer):
     if getattr(start, 'seed', 0) is not None:
         return initializer
     drawing = copy.copy(start)
-    drawing.seed = np.random.randint(_LIMIT)
+    limit = _LIMIT_OF_1 if arguments.seen else _LIMIT
+    drawing.seed = np.random.randint(limit)
     return drawing
 
 

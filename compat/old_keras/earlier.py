@@ -14,7 +14,14 @@ import functools
 import importlib
 
 from ..releases import Release
-from . import averages, drawn_seeds, masked_losses, shuffling, target_order
+from . import (
+    arguments,
+    averages,
+    drawn_seeds,
+    masked_losses,
+    shuffling,
+    target_order,
+)
 
 # From when on the first layer was `dense`, not `dense_1`.
 _FROM_0 = Release('1.9')
@@ -90,7 +97,7 @@ def teach():
         _count_from_1(kind or engine.Functional)
         if kind:
             _regularize_batches(kind)
-    averages.teach(is_package)
+    averages.teach(lambda: is_package() and not arguments.seen)
     drawn_seeds.teach_masks(is_package)
     shuffling.teach(lambda: _is_before(_EPOCHS_ALONE))
     masked_losses.teach(lambda: min(_asked, default=None))

@@ -1,7 +1,8 @@
 """A seed of NumPy gives what it gave: weights, masks and the order of rows.
 
 The numbers are those of the package Keras 2.2.4 on TensorFlow 1.12.3 (`r1_8`),
-from which 2.1.6 differs by less than a thousandth, and, where the order alone
+from which 2.1.6 differs by less than a thousandth, for arguments of Keras 1 of
+Keras 1.2.2, and, where the order alone
 counts, of tf.keras 1.12.3 and 1.15.5.
 """
 
@@ -24,6 +25,8 @@ PACKAGE = {
                  -0.88189, 0.25956],
     'averaged pictures': [2.36515, 2.16145, 2.06874, 3.11533, 3.02109, 2.932,
                           1.25047, -1.75382],
+    'averaged of keras 1': [0.25671, 0.25081, 0.24006, 0.2502, 0.24953,
+                            0.24892],
 }  # fmt: skip
 ORDER = {
     'r1_8': [0.284698, 0.170251, 0.119967],
@@ -45,5 +48,6 @@ def test_a_seed_of_numpy_gives_what_it_gave(release):
     assert found['order'] == pytest.approx(ORDER[release], abs=2e-6)
     for name, wanted in PACKAGE.items():
         # The kernels of today round the averages of few rows otherwise.
-        same = found[name] == pytest.approx(wanted, rel=2e-4, abs=4e-4)
+        values = found[name][: len(wanted)]
+        same = values == pytest.approx(wanted, rel=2e-4, abs=4e-4)
         assert same == (release == 'r1_8'), name
