@@ -1,9 +1,11 @@
 """Sums of fetched numbers start from a number of 64 bits."""
 
+import ast
+
 import numpy as np
 import pytest
 
-from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting import port_text, project
 
 HEAD = 'import numpy as np\n'
 _LOOP = 'for _ in range(300):\n'
@@ -153,3 +155,29 @@ def test_fetches_that_are_added_to_others_are_not_followed():
         f'{_LOOP}    loss = step(session, model)\n    total += loss[0]\n'
     )
     assert port_text(text, '1.4').status != 'failed'
+
+
+METER = (
+    'class Meter:\n'
+    '    def __init__(self):\n        self.total, self.count = {}, 0\n'
+    '    def add(self, value, n=1):\n'
+    '        self.total += value * n\n        self.count += n\n'
+)
+
+
+def test_sum_of_what_callers_fetched_starts_from_64_bits():
+    calls = 'cost = session.run(model.cost)\nMeter().add(cost, 4)\n'
+    text = f'{HEAD}{METER}{calls}'
+    found = port_text(text.format('0'), '1.4').text
+    assert METER.format('np.int64(0)') in found
+    others = f'{HEAD}{METER}Meter().add(session.run(model.weights), 4)\n'
+    assert METER.format('0') in port_text(others.format('0'), '1.4').text
+
+
+def test_callers_may_stand_in_another_file():
+    other = ast.parse('cost = session.run(model.cost)\nmeter.add(cost, 4)\n')
+    told = project.Project(trees=(other,))
+    text = f'import numpy as np\n{METER.format("0.0")}'
+    assert port_text(text, '1.4').text == text
+    new = port_text(text, '1.4', project=told).text
+    assert new == text.replace('0.0', 'np.float64(0.0)')
