@@ -70,6 +70,8 @@ _CROSS_ENTROPIES = {
     'sparse_categorical_crossentropy': 'Softmax',
 }
 _TINY = 1e-7
+# The epsilon of optimizers of Keras 1, which counts in Adadelta's first steps.
+_TINY_OF_1 = 1e-8
 _asked: list[Release] = []
 
 
@@ -209,6 +211,8 @@ def _teach_optimizer(name, kind):
             options.update(zip(places.split(), args, strict=False))
             args = args[len(places.split()) :]
             options = {**_left(defaults, options), **options}
+        if 'epsilon' in places and is_package() and arguments.seen:
+            options.setdefault('epsilon', _TINY_OF_1)
         if _is_before(_NORMS_OF_EACH):
             # It was the norm of all gradients together; 0 was none.
             norm = options.pop('clipnorm', None)
