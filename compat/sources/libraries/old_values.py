@@ -149,7 +149,14 @@ DROPPED = {
     'json.dumps': ('encoding',),
     'json.load': ('encoding',),
     'json.loads': ('encoding',),
-    'matplotlib.pyplot.plot': ('hold',),
+    **{
+        f'matplotlib.pyplot.{name}': ('hold',)
+        for name in (
+            'bar barh boxplot contour contourf errorbar fill fill_between '
+            'hist imshow loglog pcolor pcolormesh pie plot quiver scatter '
+            'semilogx semilogy step'
+        ).split()
+    },
     'matplotlib.pyplot.savefig': ('frameon', 'papertype'),
     'matplotlib.pyplot.stem': ('use_line_collection',),
     'matplotlib.pyplot.text': ('withdash',),

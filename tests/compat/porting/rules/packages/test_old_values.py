@@ -75,6 +75,10 @@ CASES = {
         'import pandas as pd\nx = f.set_axis(n, axis=1, inplace=False)\n',
         'import pandas as pd\nx = f.set_axis(n, axis=1)\n',
     ),
+    'a contour on what there is': (
+        'import matplotlib.pyplot as plt\nplt.contourf(x, hold=True)\n',
+        'import matplotlib.pyplot as plt\nplt.contourf(x)\n',
+    ),
     'a figure': (
         PLOTS + "figure.savefig(p, papertype='a4', dpi=9)\n",
         PLOTS + 'figure.savefig(p, dpi=9)\n',
