@@ -19,6 +19,7 @@ from . import (
     averages,
     drawn_seeds,
     masked_losses,
+    scores,
     shuffling,
     target_order,
 )
@@ -103,6 +104,7 @@ def teach():
     drawn_seeds.teach_masks(is_package)
     shuffling.teach(lambda: _is_before(_EPOCHS_ALONE))
     masked_losses.teach(lambda: min(_asked, default=None))
+    scores.teach(lambda: bool(_asked), lambda: _is_before(_OF_ROWS))
     for name in _OPTIMIZERS:
         _teach_optimizer(name, getattr(public.optimizers, name))
     _teach_adagrad(public.optimizers.Adagrad)

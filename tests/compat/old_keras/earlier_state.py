@@ -52,6 +52,7 @@ def main():
     for name, given in WEIGHTS.items():
         found[name] = _weighted(*given)
     found['of outputs'] = _regularized()
+    found['floats of evaluate'] = [_floats()]
     found['he_normal'] = [_spread()]
     for name, make in OPTIMIZERS.items():
         model = _dense(1, 'linear', (3,))
@@ -93,6 +94,14 @@ def _weighted(is_masked, weights):
     model.compile('sgd', 'mse', sample_weight_mode=mode)
     y = np.random.RandomState(1).rand(3, 5, 2)
     return _numbers([model.test_on_batch(STEPS, y, sample_weight=weights)])
+
+
+def _floats():
+    """How many scores are floats of Python, or of as many bits."""
+    model = _dense(1, 'linear', (3,))
+    model.compile('sgd', 'mse', metrics=['mae'])
+    scores = model.evaluate(np.ones((40, 3)), np.ones(40), 32, verbose=0)
+    return sum(isinstance(score, float) for score in scores)
 
 
 def _regularized():
