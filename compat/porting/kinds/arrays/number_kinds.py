@@ -35,6 +35,7 @@ _READING = frozenset(
     'make_ndarray'.split()
 )
 _SCORING = frozenset('evaluate evaluate_once'.split())
+_OF_BATCHES = frozenset('test_on_batch train_on_batch'.split())
 _MODULES = frozenset('estimator learn'.split())
 
 
@@ -48,6 +49,8 @@ def of_tensorflow(name, estimates):
     """
     if name in _READING:
         return FETCHED
+    if name in _OF_BATCHES:  # One score of a Keras model, or several.
+        return FETCHED | {HOLDER}
     if estimates and name in _SCORING:
         return frozenset((HOLDER,))
     if estimates and name in ('predict', 'train_and_evaluate'):

@@ -112,6 +112,8 @@ def test_comment_that_is_indented_behind_the_imports_is_passed_over():
         'e = tf.estimator.Estimator(f)\n'
         'for p in e.predict(g):\n    print(p)\n',
         'v = tf.contrib.framework.load_variable(p, "v")\nprint([v, 1])\n',
+        'x = []\nx.append(model.train_on_batch(a, b))\nprint(x)\n',
+        'x = model.test_on_batch(a, b)\nprint("d %s" % x)\n',
         'r = tf.train.NewCheckpointReader(p)\nprint({0: r.get_tensor("v")})\n',
     ],
 )
