@@ -38,6 +38,7 @@ from ...kinds.arrays.axes import Axes
 from ...kinds.arrays.filled_rows import FilledRows
 from ...kinds.arrays.given_arrays import GivenArrays
 from ...kinds.arrays.one_arrays import OneArrays
+from ...kinds.frames import frames
 from ...kinds.numbers import handed_counts, wanted_numbers
 from ...kinds.tensors import fetches
 from ...names import reaching, scopes, visible
@@ -75,7 +76,7 @@ def apply(port):
     tree = port.source.tree
     functions = fetches.returned(tree, port.project.fetches)
     arrays, ones = ArrayFetches(tree), OneArrays(tree, port.project.trees)
-    axes = Axes(tree)
+    axes, columns = Axes(tree), frames.of_source(tree).is_column
     handed = port.project.handed, handed_fetches.find(tree)
     numpy = tuple(sorted(module_names(tree)))
     told_of: dict = {}
@@ -106,7 +107,8 @@ def apply(port):
                 _port_map(port, node, numpy[0], axes)
             for value in wanted_numbers.of(node):
                 is_given = told.may_be(value) or given.may_be(value)
-                is_given |= axes.of(value) > 0
+                # A column of pandas is its number by `old_pandas`.
+                is_given |= axes.of(value) > 0 and not columns(value)
                 if is_given or told.may_be_returned(value, unsure):
                     _port_number(port, value)
         _port_items(port, scope, arrays)
