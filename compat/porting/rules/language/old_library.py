@@ -74,6 +74,10 @@ def apply(port):
     """Writes today's calls."""
     imported = imported_names(port.source.tree)
     starred = _of_star(port)
+    if port.project.python2 and 'file' not in dialect.bound_names(
+        port.source.tree
+    ):
+        starred['file'] = 'open'
     for call in port.calls.values():
         full = dotted(call.func, imported) or getattr(call.func, 'id', '')
         full = starred.get(full, full)
@@ -85,6 +89,8 @@ def apply(port):
             _port_mode(port, call)
             if full == 'open':
                 _port_buffer(port, call)
+        elif full == 'os.fdopen':
+            _port_buffer(port, call)
         elif full == 'random.sample' and _is_set(call.args[0], port):
             _wrap(port, call, 'list(', ')', 'Python 3.11 samples no set')
         elif full == 'random.seed' and _is_hashed(call.args[0], imported):

@@ -2,7 +2,14 @@
 
 import pytest
 
-from tests.compat.porting.tools import check_noop, check_transformed
+from legacy_rnn.compat.porting import port_text
+from legacy_rnn.compat.porting.project import Project
+from tests.compat.porting.tools import (
+    HEAD,
+    check_noop,
+    check_transformed,
+    uncommented,
+)
 
 CASES = {
     'a stream of text': (
@@ -113,6 +120,10 @@ CASES = {
         "size = 0\nx = open(p, 'a', size)\ny = open(p, buffering=0)\n",
         "size = 0\nx = open(p, 'a', 1)\ny = open(p, buffering=1)\n",
     ),
+    'standard output without a buffer': (
+        "import os, sys\nsys.stdout = os.fdopen(1, 'w', 0)\n",
+        "import os, sys\nsys.stdout = os.fdopen(1, 'w', 1)\n",
+    ),
     'a stack in parentheses': (
         'import numpy as np\nx = np.hstack((f(i) for i in y))\n',
         'import numpy as np\nx = np.hstack([f(i) for i in y])\n',
@@ -175,3 +186,20 @@ def test_call_is_written_anew(name):
 )
 def test_other_calls_stay(source):
     check_noop(source, release='1.4')
+
+
+@pytest.mark.parametrize(
+    ('source', 'expected'),
+    [
+        ("x = file(p, 'w', 0)\n", "x = open(p, 'w', 1)\n"),
+        ("x = file(p, 'wb', 0)\n", "x = open(p, 'wb', 0)\n"),
+        (
+            'def file(*a): pass\nfile(p, 0, 0)\n',
+            'def file(*a): pass\nfile(p, 0, 0)\n',
+        ),
+    ],
+)
+def test_python_2s_files_have_a_buffer(source, expected):
+    text = HEAD + source
+    ported = port_text(text, '0.12', project=Project(python2=True)).text
+    assert uncommented(ported).endswith(expected)
