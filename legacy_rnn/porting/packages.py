@@ -167,12 +167,14 @@ def may_be_started(path, texts, imported, folders, asks):
         imported: The files that each file imports.
         folders: As for `says_so`.
         asks: Whether a file that asks if it is started may be so, too, where
-            others name its package.
+            others name its package or import it.
     """
-    if path.name == INIT or any(path in files for files in imported):
+    if path.name == INIT:
         return False
     if asks and '__main__' in texts[path]:
         return True
+    if any(path in files for files in imported):
+        return False
     return not says_so(path.parent, texts, folders)
 
 

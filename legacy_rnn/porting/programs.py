@@ -85,9 +85,9 @@ class Programs(projects.Files):
             numbers=joining.agreed(f.numbers for f in others),
             siblings=self._siblings(path),
             also_beside=any(
-                self._may_be_started(s, True)
-                for s in (path, *starts)
-                if s.parent == path.parent
+                self._may_be_started(p, True)
+                for p in self._texts
+                if p.parent == path.parent and path in self.closure(p)
             ),
             fetches=joining.joined(f.fetches for f in others),
             returned=python2_files.agreed(f.returned for f in others),

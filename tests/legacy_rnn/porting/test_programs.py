@@ -87,6 +87,24 @@ def test_script_beside_one_that_names_its_package_runs_by_its_path(tmp_path):
         assert done.stdout == '7\n'
 
 
+def test_main_program_that_another_imports_is_a_script_too(tmp_path):
+    files = {
+        'nets/__init__.py': '',
+        'nets/train.py': 'from data import x\n'
+        "if __name__ == '__main__':\n    print x\n",
+        'nets/data.py': 'from base import x\n',
+        'nets/base.py': 'x = 1\n',
+        'nets/predict.py': 'from nets.train import x\nprint x\n',
+    }
+    paths = [tmp_path / name for name in files]
+    (tmp_path / 'nets').mkdir()
+    for path, text in zip(paths, files.values(), strict=True):
+        path.write_text(text)
+    told = {p.stem: Programs(paths, [tmp_path]).project(p) for p in paths}
+    assert told['train'].siblings and told['train'].also_beside
+    assert told['data'].also_beside and not told['predict'].also_beside
+
+
 def test_script_in_a_package_runs_by_its_path_and_by_its_name(tmp_path):
     files = {
         'show.py': 'from src.reader import x\nprint x\n',
