@@ -6,6 +6,10 @@
 
 As text 1.10 to 1.15 are less than 1.4: such a program ran under 1.4 to 1.9.
 
+    assert '1.5' <= tf.__version__
+
+Likewise.
+
     assert LooseVersion(tf.__version__) in [LooseVersion('1.4.0')]
 
 It ran under that release alone, and its version has to be that one.
@@ -47,8 +51,10 @@ def gather(uses):
             name = getattr(node.targets[0], 'id', '')
             texts.setdefault(name, []).append(_text(node.value))
     for node in nodes:
-        if isinstance(node, ast.If) and isinstance(node.body[0], ast.Raise):
-            least = _least(node.test, texts)
+        if isinstance(node, ast.Assert) or (
+            isinstance(node, ast.If) and isinstance(node.body[0], ast.Raise)
+        ):
+            least = _least(node, texts)
             if least is not None:
                 fit = [r for r in RELEASES if f'{r}{_LAST}' >= least]
                 yield Evidence(SYMBOL, node.lineno, tuple(fit), 'call')
@@ -116,14 +122,19 @@ def _text(node):
     return value if isinstance(value, str) else None
 
 
-def _least(test, texts):
+def _least(node, texts):
     """The text that the version must not be less than, or None."""
+    test, allowed = node.test, isinstance(node, ast.Assert)
     if not isinstance(test, ast.Compare) or len(test.ops) != 1:
         return None
-    if not isinstance(test.ops[0], ast.Lt):
+    version, other = test.left, test.comparators[0]
+    ops = (ast.GtE, ast.Gt) if allowed else (ast.Lt,)
+    if getattr(other, 'attr', '') == SYMBOL:
+        version, other = other, version
+        ops = (ast.LtE, ast.Lt) if allowed else (ast.Gt,)
+    if getattr(version, 'attr', '') != SYMBOL:
         return None
-    if getattr(test.left, 'attr', '') != SYMBOL:
+    if not isinstance(test.ops[0], ops):
         return None
-    other = test.comparators[0]
     found = texts.get(getattr(other, 'id', None), [_text(other)])
     return found[0] if len(found) == 1 else None

@@ -23,6 +23,19 @@ def test_text_is_less_from_1_10_on():
 
 
 @pytest.mark.parametrize(
+    'check',
+    [
+        "assert tf.__version__ >= '1.5'",
+        "assert '1.5' <= tf.__version__, 'Need it or later'",
+        "if '1.5' > tf.__version__:\n    raise OSError",
+    ],
+)
+def test_asserted_text_and_its_turned_comparison_date(check):
+    found = dating.date_text(f'import tensorflow as tf\n{check}\n').releases
+    assert (str(found[0]), str(found[-1])) == ('1.5', '1.9')
+
+
+@pytest.mark.parametrize(
     'parts',
     [('1.4.0', '<', 'pass'), ('1.4.0', '>', 'raise OSError(least)')],
 )
@@ -48,7 +61,7 @@ def test_checks_of_one_version_name_the_release(check):
     'check',
     [
         "assert np.__version__ == '1.4.0'",
-        "assert tf.__version__ >= '1.4.0'",
+        "assert tf.__version__ <= '1.4.0'",
         "if tf.__version__ == '1.4.0':\n    raise OSError",
         "assert tf.__version__ == '2.4.0'",
     ],
