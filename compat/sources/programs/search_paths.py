@@ -5,6 +5,7 @@ sys.path.append(os.path.join(os.path.dirname(__file__), '..', 'lib'))
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.append(os.path.join(HERE, 'utils'))
 sys.path.append(os.path.dirname(os.getcwd()))
+from sys import path; path.append('./lib')
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ import re
 
 _ADDED = re.compile(
     r'^[^#\n]*\bsys\.path(?:\.(?:append|insert|extend)\(|\s*\+?=)(.*)$', re.M
+)
+_IMPORTED = re.compile(
+    r'^\s*from\s+sys\s+import\s+(?:[\w ]+,\s*)*path\b(?:\s+as\s+(\w+))?', re.M
 )
 _PATH = re.compile(r'[\'"]|\b__file__\b|\bpath\.|\bparent\b')
 _TEXT = re.compile(r'[\'"]([^\'"\n]*)[\'"]')
@@ -36,11 +40,22 @@ def added(path, text, bases=()):
         `__file__` and names of these is left out.
     """
     found = {}
-    for match in _ADDED.finditer(text):
+    for match in (*_ADDED.finditer(text), *_by_name(text)):
         for folder in _folders(_spelled(match[1], text), path, bases):
             if os.path.isdir(folder):
                 found.setdefault(os.path.realpath(folder))
     return list(found)
+
+
+def _by_name(text):
+    """Yields the additions by a name that `from sys import path` gives."""
+    for found in _IMPORTED.finditer(text):
+        yield from re.finditer(
+            rf'^(?:[^#\n]*[\s;])?{found[1] or "path"}'
+            r'\.(?:append|insert|extend)\((.*)$',
+            text,
+            re.M,
+        )
 
 
 def _spelled(words, text):
