@@ -21,6 +21,7 @@ from ....sources import assigned, trees
 from ....sources.libraries import plot_styles
 from ....sources.python2 import dialect
 from ...kinds.numbers.whole_numbers import is_fraction
+from ...kinds.texts import buffers
 from ...names import global_names
 from ...names.local_names import assigned_values, dotted, imported_names
 from ...rule import ANY_SOURCE, Rule
@@ -85,12 +86,10 @@ def apply(port):
             _port_bounds(port, call)
         if not call.args or id(call) in port.handled:
             continue
+        if full in ('open', 'os.fdopen'):
+            _port_buffer(port, call)
         if full in _OPENERS:
             _port_mode(port, call)
-            if full == 'open':
-                _port_buffer(port, call)
-        elif full == 'os.fdopen':
-            _port_buffer(port, call)
         elif full == 'random.sample' and _is_set(call.args[0], port):
             _wrap(port, call, 'list(', ')', 'Python 3.11 samples no set')
         elif full == 'random.seed' and _is_hashed(call.args[0], imported):
@@ -147,17 +146,8 @@ def _port_stream(port, call, wrapper, imported):
 
 def _port_buffer(port, call):
     """`open(path, 'w', 0)`: of text Python 3 keeps a line at least."""
-    options = {k.arg: k.value for k in call.keywords}
-    mode = [*call.args[1:2], options.get('mode', ast.Constant('r'))][0]
-    size = [*call.args[2:3], options.get('buffering')][0]
-    mode = getattr(mode, 'value', None)
-    if not isinstance(mode, str) or 'b' in mode:
-        return
-    values = [size]
-    if isinstance(size, ast.Name):
-        values = assigned_values(port.source.tree).get(size.id, [])
-    sizes = [getattr(value, 'value', None) for value in values]
-    if sizes and all(type(n) is int and n == 0 for n in sizes):
+    size = buffers.unbuffered(call, port.source.tree)
+    if size is not None:
         port.source.replace(size, '1')
         why = 'Python 3 writes no text without a buffer; 1 is for a line'
         port.changed(size, RULE, why, '1')
