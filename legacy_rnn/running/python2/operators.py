@@ -40,7 +40,7 @@ def texts(array):
     return np.char.decode(array, 'latin-1') if is_bytes else array.astype('U')
 
 
-def call(owner, name, *args, **options):
+def call(owner, name, /, *args, **options):
     """Calls a method as Python 2 would have."""
     return METHODS[name](owner, name, *args, **options)
 
@@ -69,14 +69,14 @@ def parts(error):
     )
 
 
-def _listed(owner, name, *args, **options):
+def _listed(owner, name, /, *args, **options):
     """`keys`, `values`, `items`: lists of a dictionary's, or an archive's."""
     result = getattr(owner, name)(*args, **options)
     is_mapping = isinstance(owner, collections.abc.Mapping)
     return list(result) if is_mapping else result
 
 
-def _lazy(owner, name, *args, **options):
+def _lazy(owner, name, /, *args, **options):
     """`iteritems` and its like."""
     if hasattr(owner, name):
         return getattr(owner, name)(*args, **options)
@@ -84,22 +84,22 @@ def _lazy(owner, name, *args, **options):
     return iter(result) if name.startswith('iter') else result
 
 
-def _has_key(owner, name, *args, **options):
+def _has_key(owner, name, /, *args, **options):
     own = getattr(owner, name, None)
     return own(*args, **options) if own else args[0] in owner
 
 
-def _next(owner, name, *args, **options):
+def _next(owner, name, /, *args, **options):
     own = getattr(owner, name, None)
     return own(*args, **options) if own else next(owner)
 
 
-def _xreadlines(owner, name, *args, **options):
+def _xreadlines(owner, name, /, *args, **options):
     own = getattr(owner, name, None)
     return own(*args, **options) if own else iter(owner)
 
 
-def _decode(owner, name, *args, **options):
+def _decode(owner, name, /, *args, **options):
     """Text stays text; bytes become text; codecs such as hex work."""
     encoding = [*args, *options.values(), 'utf-8'][0]
     if not isinstance(owner, (str, bytes)):
@@ -133,7 +133,7 @@ def decoded(value, encoding='ascii', errors='strict'):
     return bytes(value).decode(encoding, errors)
 
 
-def _of_column(one, owner, name, *args, **options):
+def _of_column(one, owner, name, /, *args, **options):
     """The same of each text of a column, where the owner is its `str`."""
     if type(owner).__name__ != 'StringMethods':
         return getattr(owner, name)(*args, **options)
@@ -149,7 +149,7 @@ def _of_column(one, owner, name, *args, **options):
     return column.map(each)
 
 
-def _encode(owner, name, *args, **options):
+def _encode(owner, name, /, *args, **options):
     if not isinstance(owner, (str, bytes)):
         return _of_column(_encode, owner, name, *args, **options)
     encoding, errors = _codec(*args, **options)
@@ -166,7 +166,7 @@ def _codec(encoding='ascii', errors='strict'):
     return encoding, errors
 
 
-def _join(owner, name, *args, **options):
+def _join(owner, name, /, *args, **options):
     """Letters of UTF-8 that were read byte by byte are whole again."""
     if not isinstance(owner, str) or len(args) != 1:
         return getattr(owner, name)(*args, **options)
@@ -179,14 +179,14 @@ def _join(owner, name, *args, **options):
     return to_text(encode(found))
 
 
-def _tostring(owner, name, *args, **options):
+def _tostring(owner, name, /, *args, **options):
     """The bytes of an array, by the name that both kinds dropped."""
     if isinstance(owner, (np.ndarray, np.generic, array.array)):
         name = 'tobytes'
     return given(getattr(owner, name)(*args, **options), exact=True)
 
 
-def _sort(owner, name, *args, **options):
+def _sort(owner, name, /, *args, **options):
     if isinstance(owner, list):
         return _sort_list(owner, *args, **options)
     return owner.sort(*args, **options)
@@ -220,7 +220,7 @@ def _is_binary_codec(encoding):
     return str(encoding).startswith(names)
 
 
-def _divide(owner, name, *args, **options):
+def _divide(owner, name, /, *args, **options):
     """`np.divide`, which rounds between whole numbers."""
     is_numpy = getattr(owner, '__name__', '') == 'numpy'
     if is_numpy and len(args) > 1 and are_whole(*args[:2]):

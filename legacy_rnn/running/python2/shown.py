@@ -15,7 +15,7 @@ def mod(text, values):
     return single.formatted(text, _printed(values))
 
 
-def formatted(owner, name, *args, **options):
+def formatted(owner, name, /, *args, **options):
     """`'{}'.format(x)`, of text or of anything that has such a method."""
     if type(owner) is str:
         args = [_plain(value) for value in args]
