@@ -71,6 +71,15 @@ def test_names_that_are_sums_of_others_are_followed_once(rest):
     assert many < 2.1 * few
 
 
+def test_lists_may_be_filled_with_their_own_means():
+    text = (
+        f'{HEAD}def f():\n    c = session.run(cost)\n    x = [c]\n'
+        '    x.append(np.mean(x))\n    m = np.mean(y)\n    y.append(m)\n'
+        '    show(m, np.mean(x))\n'
+    )
+    assert port_text(text, '0.12').status == 'ported'
+
+
 def _calls(text):
     """How often functions are entered while a source of Python 2 is ported."""
     calls = []

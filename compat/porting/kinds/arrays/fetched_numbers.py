@@ -107,12 +107,14 @@ class FetchedNumbers:
             return all(self._has_at(v, place, rounds - 1) for v, _ in values)
         return self.has(node, rounds)
 
-    def hold(self, node):
-        """Whether it is a list of such numbers."""
+    def hold(self, node, rounds=_ROUNDS):
+        """Whether it is a list of such numbers; arguments as for `has`."""
         if isinstance(node, (ast.ListComp, ast.GeneratorExp)):
-            return self.has(node.elt)
+            return self.has(node.elt, rounds)
         values = self._held.get(ast.unparse(node), ())
-        return bool(values) and all(map(self.has, values))
+        return bool(values and rounds) and all(
+            self.has(value, rounds - 1) for value in values
+        )
 
     def _is_called(self, call, rounds):
         name = dotted(call.func, self._imported)
@@ -121,7 +123,7 @@ class FetchedNumbers:
             argument = call.args[0]
             is_whole = all(k.arg == 'dtype' for k in call.keywords)
             return is_whole and (
-                self.has(argument, rounds) or self.hold(argument)
+                self.has(argument, rounds) or self.hold(argument, rounds)
             )
         fetch = fetches.text(call) or fetches.called(call, self._fetching)
         if fetch is None:
