@@ -7,6 +7,7 @@ import typing
 import numpy as np
 import tensorflow as tf
 
+from ..layer_base import graph_seeds
 from ..releases import Release, Since
 from .memory import _maybe_mask_score, _prepare_memory
 from .shapes import static_or_dynamic, zeros
@@ -125,7 +126,8 @@ class _BaseAttentionMechanism(Aligned):
             )
             self._keys = self._values
             if memory_layer is not None:
-                self._keys = memory_layer(self._values)
+                with graph_seeds.of_release(self.release):
+                    self._keys = memory_layer(self._values)
             if custom_key_value_fn is not None:
                 both = custom_key_value_fn(self._keys, self._values)
                 self._keys, self._values = both
