@@ -35,6 +35,15 @@ def test_a_run_rounds_them_and_divides_by_zero(capfd):
     assert runs(capfd, PROGRAM)[:2] == ['0.667', 'nan']
 
 
+def test_a_run_gives_them_what_they_took(capfd):
+    head = 'from sklearn.metrics import f1_score, mean_squared_error\n'
+    lines = [
+        "print(f1_score([1, 0], [1, 1], [0, 1], 1, 'macro').round(3))",
+        'print(mean_squared_error([0], [3], squared=False).round(1))',
+    ]
+    assert runs(capfd, head + '\n'.join(lines))[:2] == ['0.333', '3.0']
+
+
 def test_a_port_does_so(capsys):
     ported = port_text(PROGRAM, '1.4').text
     exec(ported.replace('tf.disable_v2_behavior()', ''), {})  # noqa: S102

@@ -49,6 +49,8 @@ _DRAWN = {'Axes': 'matplotlib.axes', 'Figure': 'matplotlib.figure'}
 _PLACED_IN = {'DataFrame': 'pandas', 'Series': 'pandas', **_DRAWN}
 # Methods of axes by which all others choose a scale.
 _SCALES = ('set_xscale', 'set_yscale')
+# Where functions of `old_defaults.SCORES` are.
+_SCORED = 'sklearn.metrics'
 # A method that `classes` changes as a whole.
 _WHOLE = ('fillna',)
 
@@ -175,7 +177,10 @@ def _changes(python2, half, release):
         for full, ours in old_defaults.ours(release).items():
             module, _, leaf = full.rpartition('.')
             made = functools.partial(_ours, leaf, ours)
-            changes.setdefault(module, []).append(made)
+            rows = changes.setdefault(module, [])
+            # Scores are today's, and have yet to take what they took.
+            is_score = module == _SCORED and leaf in old_defaults.SCORES
+            rows.insert(0 if is_score else len(rows), made)
         made = functools.partial(taking.changed, 'Image', 'resize', _resizing)
         changes.setdefault('PIL.Image', []).append(made)
     changes['mpl_toolkits.mplot3d'] = [plots_and_signals.axes]
