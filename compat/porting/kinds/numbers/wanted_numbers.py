@@ -22,8 +22,10 @@ def of(node):
             return [summed[0].value]  # Of a summary.
         name = ast.unparse(node.func)
         is_number = name in _NUMBERS or name.startswith('math.')
-        is_number = is_number and len(node.args) == 1 or name in _DRAWS
-        return node.args if is_number and not node.keywords else []
+        is_number = is_number and len(node.args) == 1
+        is_draw = name in _DRAWS and len(node.args) == 2  # No size behind.
+        wanted = (is_number or is_draw) and not node.keywords
+        return node.args if wanted else []
     is_text = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod)
     pattern = getattr(node.left, 'value', None) if is_text else None
     if not isinstance(pattern, str):

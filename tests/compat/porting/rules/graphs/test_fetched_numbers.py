@@ -273,6 +273,7 @@ def test_functions_of_numbers_take_the_number(function):
         'v = 0\nv += s.run(loss)\nx = float(v / 3)\n',
         'def f(v):\n    x = v\n    return float(x)\n',
         'v = s.run(predicted)\nx = random.randint(0, len(v))\n',
+        'random = np.random\nx = random.randint(0, 9, [n, 2])\n',
     ],
 )
 def test_what_is_made_of_numbers_stays(source):

@@ -1,5 +1,6 @@
 """Imports that nothing gives are reported; all others are let be."""
 
+import importlib.util
 import sys
 
 import pytest
@@ -37,7 +38,14 @@ def reported(source, project=PROGRAM):
         ('import urllib2\nprint(f"")\n', 'urllib2'),
         ('from UserDict import UserDict\n', 'UserDict'),
         ('from .data.reader import write\n', 'write'),
-        ('from idlelib.IOBinding import encoding\n', 'idlelib.IOBinding'),
+        pytest.param(
+            'from idlelib.IOBinding import encoding\n',
+            'idlelib.IOBinding',
+            marks=pytest.mark.skipif(
+                importlib.util.find_spec('idlelib') is None,
+                reason='this Python came without idlelib',
+            ),
+        ),
     ],
 )
 def test_import_that_finds_nothing_is_reported_once(source, name):
