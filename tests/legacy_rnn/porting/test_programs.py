@@ -61,6 +61,16 @@ def test_module_that_a_script_and_a_package_import_is_known(tmp_path):
     assert told['model'].siblings and not told['train'].siblings
 
 
+def _ported(folder, files):
+    """The folder of the port of a project, which is written first."""
+    old, new = folder / 'old', folder / 'new'
+    for name, text in files.items():
+        (old / name).parent.mkdir(parents=True, exist_ok=True)
+        (old / name).write_text(text)
+    assert port.main([str(old), f'--outdir={new}']) == 0
+    return new
+
+
 def test_script_beside_one_that_names_its_package_runs_by_its_path(tmp_path):
     files = {
         'src/__init__.py': '',
@@ -71,11 +81,7 @@ def test_script_beside_one_that_names_its_package_runs_by_its_path(tmp_path):
             "if __name__ == '__main__':\n    print x\n"
         ),
     }
-    for name, text in files.items():
-        (tmp_path / 'old' / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / 'old' / name).write_text(text)
-    new = tmp_path / 'new'
-    assert port.main([str(tmp_path / 'old'), f'--outdir={new}']) == 0
+    new = _ported(tmp_path, files)
     for started in ['src/train.py'], ['-m', 'src.train']:
         done = subprocess.run(
             [sys.executable, *started],
@@ -116,11 +122,7 @@ def test_script_in_a_package_runs_by_its_path_and_by_its_name(tmp_path):
             'from options import x as y\nprint x + y\n'
         ),
     }
-    for name, text in files.items():
-        (tmp_path / 'old' / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / 'old' / name).write_text(text)
-    new = tmp_path / 'new'
-    assert port.main([str(tmp_path / 'old'), f'--outdir={new}']) == 0
+    new = _ported(tmp_path, files)
     for place, started in (
         (new / 'src', ['train.py']),
         (new, ['-m', 'src.train']),
